@@ -1,0 +1,265 @@
+/* blocks.c -- lines into raw blocks: paragraphs, items, captions, sources, notes, rules; tables.c takes the tables. */
+#include "blocks.h"
+
+#define SHORT_LINE 60u /* bytes: a line that may be an item of a list that lost its bullets */
+#define MAX_NEST   8u  /* deeper lists are drawn, not written */
+
+typedef struct {
+    uint8_t indent[MAX_NEST];
+    char bullet[MAX_NEST];
+    uint32_t depth;
+} nesting;
+
+uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32_t nlines, uint32_t first, uint32_t end) {
+    peel_piece piece = { first, end };
+    if (!peel_vec_push(d->alloc, &d->pieces, piece)) return PEEL_NONE;
+    peel_block b = { .piece = d->pieces.n - 1, .npieces = 1, .line = line, .nlines = nlines, .next = PEEL_NONE,
+                     .link = PEEL_NONE, .kind = (uint8_t)kind };
+    const peel_line *l = &d->lines.v[line];
+    if (l->gap == 0 && line > 0 && !(l->flags & LINE_FEED)) b.flags |= BLOCK_ADJACENT;
+    if (l->flags & LINE_FEED) b.flags |= BLOCK_FEED;
+    if (!peel_vec_push(d->alloc, &d->blocks, b)) return PEEL_NONE;
+    return d->blocks.n - 1;
+}
+
+/* The last block that is text: what a remark or an item belongs to. */
+static const peel_block *body_before(const peel_doc *d) {
+    for (uint32_t i = d->blocks.n; i-- > 0 && d->blocks.n - i < 8;) {
+        const peel_block *b = &d->blocks.v[i];
+        if (b->kind != B_FURNITURE && b->kind != B_RULE && b->kind != B_FOOTNOTE) return b;
+    }
+    return NULL;
+}
+
+static int ends_with_colon(const peel_doc *d, const peel_block *b) {
+    return b && b->nlines > 0 && (d->lines.v[b->line + b->nlines - 1].flags & LINE_COLON) != 0;
+}
+
+/* Words that end no sentence and no title: the line goes on. */
+static int ends_open(const char *p, const char *end) {
+    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "on", "at",
+                                         "from", "that", "as", "is", "are", "was", "its", "their", "which", "per", "against" };
+    if (end > p && (end[-1] == ',' || end[-1] == '(' || end[-1] == '&')) return 1;
+    const char *w = end;
+    while (w > p && ((w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z')) w--;
+    if (w == p || w[-1] != ' ') return 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if ((size_t)(end - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(end - w)) == 0) return 1;
+    return 0;
+}
+
+/* Does line j go on the block that started at line i? `listed`: the lines behind a colon are items. */
+static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t j, int listed) {
+    const char *s = d->text.bytes;
+    const peel_line *head = &d->lines.v[i], *l = &d->lines.v[j - 1], *m = &d->lines.v[j];
+    if (m->gap > 0 || (m->flags & LINE_FEED) || of_line[j] != LINE_TEXT) return 0;
+    if (m->lead == LEAD_HASH || m->lead == LEAD_PIPE || m->lead == LEAD_RULE || m->lead == LEAD_CAPTION ||
+        m->lead == LEAD_SOURCE || m->lead == LEAD_NOTE || m->lead == LEAD_REMARK)
+        return 0;
+    int soft = peel_soft_break(&d->profile, s, &d->lines, j - 1);
+    if (m->tabs > 0 && !soft) return 0;
+    if ((head->flags & LINE_OPENBOLD) && j == i + 1 && m->lead == LEAD_NONE) return 1;
+    if (head->lead == LEAD_HASH || (l->flags & LINE_BOLD && j == i + 1)) return soft && m->lead == LEAD_NONE;
+    if ((m->flags & (LINE_BOLD | LINE_OPENBOLD)) && !soft) return 0;
+    int starts_list = (l->flags & (LINE_COLON | LINE_SEMI | LINE_STOP)) || head->lead == LEAD_BULLET;
+    if (m->lead == LEAD_BULLET) {
+        char c = s[m->first];
+        int dash = c == '-' || c == '+' || c == 'o' || (unsigned char)c == 0xe2;
+        if (head->lead == LEAD_BULLET) return soft && dash && c != s[head->first] && !(l->flags & (LINE_COLON | LINE_SEMI | LINE_STOP));
+        return soft && dash && !starts_list;
+    }
+    if (m->lead == LEAD_NUMBER) return soft && head->lead != LEAD_NUMBER && !starts_list;
+    if (m->flags & LINE_STARRED && !soft) return 0;
+    if (soft) return 1;
+    /* a hard break inside a group: another item, another line of a label, or text filled by hand */
+    if (head->lead == LEAD_BULLET || head->lead == LEAD_NUMBER) {
+        if (m->indent > head->indent) return 1;
+        return (m->flags & (LINE_LOWER | LINE_DIGIT)) && !(l->flags & (LINE_SEMI | LINE_STOP));
+    }
+    if (head->lead == LEAD_NOTE) return 1;
+    if (listed || (l->flags & LINE_SEMI)) return 0;
+    if (m->flags & LINE_URL) return 1;
+    if (l->flags & LINE_STOP && !(m->flags & LINE_LOWER)) return 0;
+    if (m->flags & (LINE_LOWER | LINE_DIGIT)) return 1;
+    return ends_open(s + l->body, s + l->end) || (l->flags & (LINE_COMMA | LINE_HYPHEN));
+}
+
+/* Level of an item from the indents and bullets of the list that it goes on. */
+static uint8_t item_level(const peel_doc *d, nesting *nest, const peel_line *l) {
+    char c = d->text.bytes[l->first];
+    if (l->lead == LEAD_NUMBER) c = '1';
+    while (nest->depth > 0) {
+        uint32_t top = nest->depth - 1;
+        if (l->indent > nest->indent[top] + 1) break;
+        if (l->indent + 1 >= nest->indent[top]) { /* the same column: an inner list may still have its own bullet */
+            if (c == nest->bullet[top]) break;
+            uint32_t k = nest->depth;
+            while (k > 0 && nest->bullet[k - 1] != c) k--;
+            if (k > 0) nest->depth = k;
+            else if (c == 'o' || (unsigned char)c == 0xe2) goto deeper;
+            break;
+        }
+        nest->depth--;
+    }
+    if (nest->depth > 0 && l->indent <= nest->indent[nest->depth - 1] + 1) return (uint8_t)nest->depth;
+deeper:
+    if (nest->depth < MAX_NEST) {
+        nest->indent[nest->depth] = l->indent;
+        nest->bullet[nest->depth++] = c;
+    }
+    return (uint8_t)nest->depth;
+}
+
+/* Drops closing markup from the end of a range: bold marks and tags, so that a title's place is its words. */
+static uint32_t before_closing(const char *s, uint32_t first, uint32_t end) {
+    for (;;) {
+        uint32_t e = end;
+        if (e - first >= 2 && ((s[e - 1] == '*' && s[e - 2] == '*') || (s[e - 1] == '_' && s[e - 2] == '_'))) e -= 2;
+        else if (e > first && s[e - 1] == '#') e--;
+        else if (e > first && s[e - 1] == '>') {
+            uint32_t m = e - 1;
+            while (m > first && s[m] != '<' && e - m < 64) m--;
+            if (s[m] == '<' && peel_tag_at(s + m, s + e) == e - m && memcmp(s + m, "</sup>", 6) != 0) e = m;
+        }
+        while (e > first && e < end && (s[e - 1] == ' ' || s[e - 1] == '\t')) e--;
+        if (e == end) return end;
+        end = e;
+    }
+}
+
+/* One block of text from line i on; *taken = its lines. */
+static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, nesting *nest, uint32_t *taken) {
+    const char *s = d->text.bytes;
+    const peel_line *l = &d->lines.v[i];
+    const peel_block *before = body_before(d);
+    int grouped = before && (before->flags & BLOCK_GROUPED) && l->gap == 0;
+    int listed = d->profile.wrap == 0 && !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) &&
+                 !(l->flags & LINE_URL) && before->kind != B_FOOTNOTE;
+    uint32_t j = i + 1;
+    while (j < d->lines.n && goes_on(d, of_line, i, j, listed)) j++;
+    const peel_line *last = &d->lines.v[j - 1];
+    peel_block_kind kind = B_PARA;
+    uint32_t first = l->body;
+    int after_figure = before && (before->kind == B_TABLE || before->kind == B_SOURCE || before->kind == B_NOTE ||
+                                  before->kind == B_CAPTION);
+    switch (l->lead) {
+    case LEAD_BULLET: case LEAD_NUMBER: kind = B_ITEM; break;
+    case LEAD_NOTE: kind = B_FOOTNOTE; first = l->first; break;
+    case LEAD_CAPTION: kind = B_CAPTION; first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s); break;
+    case LEAD_SOURCE: kind = B_SOURCE; first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s); break;
+    case LEAD_REMARK: kind = after_figure ? B_NOTE : B_PARA; break;
+    case LEAD_HASH: kind = l->body >= l->end ? B_RULE : B_PARA; break;
+    default: break;
+    }
+    if ((l->flags & LINE_STARRED) && after_figure && s[last->end - 1] != '*') kind = B_NOTE;
+    if (first >= last->end) first = l->first;
+    uint32_t end = kind == B_RULE ? last->end : before_closing(s, first, last->end);
+    uint32_t at = peel_block_add(d, kind, i, j - i, first, end > first ? end : last->end);
+    if (at == PEEL_NONE) return PEEL_NOMEM;
+    peel_block *b = &d->blocks.v[at];
+    b->value = l->value;
+    if (l->lead == LEAD_HASH) b->flags |= BLOCK_HASH, b->level = (uint8_t)l->value;
+    if (l->flags & LINE_CAPS) b->flags |= BLOCK_CAPS;
+    if (l->lead == LEAD_NUMBER) b->flags |= BLOCK_NUMBERED;
+    if ((l->flags & LINE_URL) && j == i + 1 && memchr(s + first, ' ', last->end - first) == NULL) b->flags |= BLOCK_URL;
+    if ((l->flags & LINE_BOLD) || ((l->flags & LINE_OPENBOLD) && end < last->end)) b->flags |= BLOCK_BOLD;
+    if (kind == B_ITEM) b->level = item_level(d, nest, l);
+    else if (kind == B_PARA) {
+        int next_near = j < d->lines.n && d->lines.v[j].gap == 0 && of_line[j] == LINE_TEXT && d->lines.v[j].lead == LEAD_NONE &&
+                        d->lines.v[j].tabs == 0;
+        if ((b->flags & BLOCK_ADJACENT) && before && before->kind == B_PARA && !(before->flags & BLOCK_HASH)) b->flags |= BLOCK_GROUPED;
+        else if (next_near && l->lead == LEAD_NONE) b->flags |= BLOCK_GROUPED;
+        nest->depth = 0;
+    } else if (kind != B_FOOTNOTE) nest->depth = 0;
+    *taken = j - i;
+    return PEEL_OK;
+}
+
+/* One entry of the contents list: to the line with its page; in a list without pages, a line and its wrapped rest. */
+static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t *taken) {
+    const char *s = d->text.bytes;
+    const peel_line *l = &d->lines.v[i];
+    uint32_t j = i, title_end, page = 0;
+    while (!(d->lines.v[j].flags & LINE_ENTRY) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
+           d->lines.v[j + 1].gap == 0 && peel_soft_break(&d->profile, s, &d->lines, j))
+        j++;
+    const peel_line *last = &d->lines.v[j];
+    uint32_t first = l->lead == LEAD_NUMBER ? (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s) : l->body;
+    if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) title_end = last->end;
+    if (title_end <= first) first = l->first;
+    if (title_end <= first) title_end = last->end;
+    title_end = before_closing(s, first, title_end);
+    uint32_t at = peel_block_add(d, B_CONTENTS, i, j + 1 - i, l->first, last->end);
+    if (at == PEEL_NONE) return PEEL_NOMEM;
+    peel_entry e = { .block = at, .page = page, .section = PEEL_NONE, .title = { first, title_end },
+                     .bold = (l->flags & (LINE_BOLD | LINE_OPENBOLD)) || l->body > l->first, .indent = l->indent };
+    if (!peel_vec_push(d->alloc, &d->entries, e)) return PEEL_NOMEM;
+    d->blocks.v[at].link = d->entries.n - 1;
+    *taken = j + 1 - i;
+    return PEEL_OK;
+}
+
+/* A rule right under a short line is that line's underline: an older way to mark a heading. */
+static int underlines(peel_doc *d, const peel_line *rule) {
+    if (rule->gap > 0 || d->blocks.n == 0) return 0;
+    peel_block *b = &d->blocks.v[d->blocks.n - 1];
+    char c = d->text.bytes[rule->first];
+    if (b->kind != B_PARA || b->nlines != 1 || (b->flags & (BLOCK_HASH | BLOCK_ADJACENT)) || (c != '=' && c != '-')) return 0;
+    if (d->lines.v[b->line].flags & (LINE_STOP | LINE_COMMA | LINE_SEMI)) return 0;
+    b->flags |= BLOCK_HASH;
+    b->flags &= (uint16_t)~BLOCK_GROUPED;
+    b->level = c == '=' ? 1 : 2;
+    return 1;
+}
+
+/* Short lines in a group, without blanks between, are a list whose bullets were lost. */
+static void group_items(peel_doc *d) {
+    for (uint32_t i = 0; i < d->blocks.n; i++) {
+        peel_block *b = &d->blocks.v[i];
+        if (!(b->flags & BLOCK_GROUPED)) continue;
+        uint32_t j = i + 1;
+        while (j < d->blocks.n && (d->blocks.v[j].flags & BLOCK_GROUPED) && (d->blocks.v[j].flags & BLOCK_ADJACENT)) j++;
+        /* a group of one is a paragraph after all; in a group that a bold or hashed line heads, that line heads it */
+        int in_contents = d->contents_line != PEEL_NONE && b->line < d->contents_line && d->contents_line < 60;
+        for (uint32_t k = i; k < j; k++) {
+            peel_block *m = &d->blocks.v[k];
+            if (j - i < 2 || in_contents || (m->flags & (BLOCK_BOLD | BLOCK_HASH))) m->flags &= (uint16_t)~BLOCK_GROUPED;
+        }
+        i = j - 1;
+    }
+}
+
+peel_status peel_blocks_build(peel_doc *d, const uint8_t *of_line) {
+    nesting nest = { .depth = 0 };
+    for (uint32_t i = 0; i < d->lines.n;) {
+        const peel_line *l = &d->lines.v[i];
+        uint32_t taken = 1;
+        int sep;
+        peel_status st = PEEL_OK;
+        if (l->flags & LINE_CONTROL) st = peel_doc_problem(d, D_CONTROL_BYTES, i, PEEL_NONE, l->first, l->end);
+        if (st != PEEL_OK) return st;
+        if (of_line[i] == LINE_FURNITURE || of_line[i] == LINE_PAGENO) {
+            uint32_t at = peel_block_add(d, B_FURNITURE, i, 1, l->first, l->end);
+            if (at == PEEL_NONE) return PEEL_NOMEM;
+            if (of_line[i] == LINE_PAGENO) d->blocks.v[at].flags |= BLOCK_PAGE, d->blocks.v[at].value = l->value;
+        } else if (of_line[i] == LINE_CONTENTS_TITLE) {
+            uint32_t at = peel_block_add(d, B_PARA, i, 1, l->body, l->end);
+            if (at == PEEL_NONE) return PEEL_NOMEM;
+            d->blocks.v[at].flags |= BLOCK_CONTENTS_TITLE;
+        } else if (of_line[i] == LINE_CONTENTS) {
+            st = take_entry(d, of_line, i, &taken);
+        } else if ((sep = peel_table_starts(d, of_line, i)) != 0) {
+            st = peel_table_take(d, of_line, i, sep, &taken);
+            nest.depth = 0;
+        } else if (l->lead == LEAD_RULE) {
+            underlines(d, l);
+            if (peel_block_add(d, B_RULE, i, 1, l->first, l->end) == PEEL_NONE) return PEEL_NOMEM;
+        } else {
+            st = take_text(d, of_line, i, &nest, &taken);
+        }
+        if (st != PEEL_OK) return st;
+        i += taken;
+    }
+    group_items(d);
+    return PEEL_OK;
+}

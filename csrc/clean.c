@@ -1,0 +1,205 @@
+/* clean.c -- makes clean text of source ranges. */
+#include "clean.h"
+
+void peel_clean_init(peel_clean *c, peel_alloc alloc, int mapped) {
+    memset(c, 0, sizeof *c);
+    c->alloc = alloc;
+    c->mapped = mapped != 0;
+}
+
+void peel_clean_free(peel_clean *c) {
+    peel_vec_free(c->alloc, &c->text);
+    peel_vec_free(c->alloc, &c->map);
+}
+
+/* Appends n bytes that stand for source bytes from `source` on. */
+static void put(peel_clean *c, const char *p, uint32_t n, uint32_t source) {
+    if (n == 0) return;
+    if (!peel_vec_reserve(c->alloc, &c->text, (uint64_t)c->text.n + n)) {
+        c->failed = 1;
+        return;
+    }
+    if (c->mapped) {
+        const peel_map *last = c->map.n ? &c->map.v[c->map.n - 1] : NULL;
+        if (!last || source - last->source != c->text.n - last->at) {
+            peel_map m = { c->text.n, source };
+            if (!peel_vec_push(c->alloc, &c->map, m)) c->failed = 1;
+        }
+    }
+    memcpy(c->text.v + c->text.n, p, n);
+    c->text.n += n;
+}
+
+void peel_clean_byte(peel_clean *c, char byte) {
+    if (!peel_vec_push(c->alloc, &c->text, byte)) c->failed = 1;
+}
+
+/* First edit that ends behind `at`. */
+static uint32_t edit_from(const peel_doc *d, uint32_t at) {
+    uint32_t lo = 0, hi = d->edits.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const peel_edit *e = &d->edits.v[mid];
+        if (e->at + e->len < at || (e->at + e->len == at && e->len > 0)) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+static const char *replacement(const peel_doc *d, const peel_edit *e) {
+    static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+    const char *p = d->text.bytes + e->at;
+    switch (e->op) {
+    case EDIT_SPACE: return " ";
+    case EDIT_LIGATURE: return ligatures[(unsigned char)p[2] - 0x80];
+    case EDIT_ENTITY: return p[1] == 'a' ? (p[2] == 'm' ? "&" : "'") : p[1] == 'l' ? "<" : p[1] == 'g' ? ">" : p[1] == 'q' ? "\"" : "'";
+    default: return "";
+    }
+}
+
+void peel_clean_range(peel_clean *c, const peel_doc *d, uint32_t first, uint32_t end) {
+    const char *s = d->text.bytes;
+    uint32_t e = edit_from(d, first), p = first, start = c->text.n;
+    int space = 0; /* a space is owed before the next byte */
+    uint32_t space_at = first;
+    while (p < end) {
+        uint32_t stop = e < d->edits.n && d->edits.v[e].at < end ? d->edits.v[e].at : end;
+        while (p < stop) {
+            uint32_t run = p; /* bytes above the blank are copied as they are; a single blank inside goes along */
+            while (p < stop && ((unsigned char)s[p] > ' ' || (s[p] == ' ' && p > run && p + 1 < stop && (unsigned char)s[p + 1] > ' '))) p++;
+            if (p > run) {
+                if (space && c->text.n > start) put(c, " ", 1, space_at);
+                space = 0;
+                put(c, s + run, p - run, run);
+            }
+            while (p < stop && (unsigned char)s[p] <= ' ') {
+                if (!space) space = 1, space_at = p;
+                p++;
+            }
+        }
+        if (stop == end) break;
+        const peel_edit *edit = &d->edits.v[e++];
+        const char *text = replacement(d, edit);
+        if (edit->op == EDIT_SPACE) {
+            if (!space) space = 1, space_at = edit->at;
+        } else if (*text) {
+            if (space && c->text.n > start) put(c, " ", 1, space_at);
+            space = 0;
+            put(c, text, (uint32_t)strlen(text), edit->at);
+        }
+        if (edit->at + edit->len > p) p = edit->at + edit->len;
+    }
+}
+
+/* Is the text joined at this offset without a space? */
+static int joined_at(const peel_doc *d, uint32_t at) {
+    for (uint32_t e = edit_from(d, at); e < d->edits.n && d->edits.v[e].at <= at; e++)
+        if (d->edits.v[e].op == EDIT_JOIN && d->edits.v[e].at == at) return 1;
+    return 0;
+}
+
+void peel_clean_join(peel_clean *c, const peel_doc *d, uint32_t first) {
+    if (c->text.n > 0 && !joined_at(d, first)) put(c, " ", 1, first);
+}
+
+void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0) peel_clean_join(c, d, p[i].first);
+        peel_clean_range(c, d, p[i].first, p[i].end);
+    }
+}
+
+void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
+    for (int first = 1;; first = 0) {
+        const peel_piece *p = peel_block_pieces(d, b);
+        if (!first) peel_clean_join(c, d, p->first);
+        peel_clean_pieces(c, d, p, b->npieces);
+        if (b->next == PEEL_NONE) return;
+        b = &d->blocks.v[b->next];
+    }
+}
+
+uint32_t peel_clean_source(const peel_clean *c, uint32_t at) {
+    uint32_t lo = 0, hi = c->map.n;
+    if (hi == 0) return 0;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->map.v[mid].at <= at) lo = mid;
+        else hi = mid;
+    }
+    return c->map.v[lo].source + (at - c->map.v[lo].at);
+}
+
+void peel_clean_trim(const peel_doc *d, uint32_t *first, uint32_t *end) {
+    const char *s = d->text.bytes;
+    uint32_t e = edit_from(d, *first);
+    for (;;) {
+        if (*first < *end && (unsigned char)s[*first] <= ' ') ++*first;
+        else if (e < d->edits.n && d->edits.v[e].at <= *first && d->edits.v[e].op <= EDIT_SPACE && *first < *end) {
+            uint32_t behind = d->edits.v[e].at + d->edits.v[e].len;
+            if (behind > *first) *first = behind;
+            e++;
+        } else break;
+    }
+    for (;;) {
+        if (*end > *first && (unsigned char)s[*end - 1] <= ' ') {
+            --*end;
+            continue;
+        }
+        e = edit_from(d, *end ? *end - 1 : 0);
+        if (e < d->edits.n && *end > *first && d->edits.v[e].at < *end && d->edits.v[e].at + d->edits.v[e].len >= *end &&
+            d->edits.v[e].op <= EDIT_SPACE && d->edits.v[e].at >= *first)
+            *end = d->edits.v[e].at;
+        else return;
+    }
+}
+
+/* Do only blanks of one paragraph and edits stand between two source offsets? */
+static int same_run(const peel_doc *d, uint32_t from, uint32_t to) {
+    const char *s = d->text.bytes;
+    uint32_t lines = 0;
+    if (to < from) return 0;
+    for (uint32_t e = edit_from(d, from); from < to;) {
+        while (e < d->edits.n && d->edits.v[e].at + d->edits.v[e].len <= from) e++;
+        if (e < d->edits.n && d->edits.v[e].at <= from) {
+            from = d->edits.v[e].at + d->edits.v[e].len;
+            continue;
+        }
+        unsigned char c = (unsigned char)s[from++];
+        if (c == '\n') lines++;
+        if (c > ' ' || c == '\f' || lines > 1) return 0;
+    }
+    return 1;
+}
+
+/* End of a source range whose last byte is `last`: behind a character that an edit replaces as a whole. */
+static uint32_t range_end(const peel_doc *d, uint32_t last) {
+    uint32_t e = edit_from(d, last);
+    if (e < d->edits.n && d->edits.v[e].at <= last && last < d->edits.v[e].at + d->edits.v[e].len) return d->edits.v[e].at + d->edits.v[e].len;
+    return last + 1;
+}
+
+int peel_clean_ranges(const peel_clean *c, const peel_doc *d, uint32_t at, uint32_t end, peel_ranges *out) {
+    if (end > c->text.n) end = c->text.n;
+    while (at < end && c->text.v[at] == ' ') at++;
+    while (end > at && c->text.v[end - 1] == ' ') end--;
+    if (at >= end || c->map.n == 0) return 1;
+    uint32_t lo = 0, hi = c->map.n;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->map.v[mid].at <= at) lo = mid;
+        else hi = mid;
+    }
+    uint32_t first = c->map.v[lo].source + (at - c->map.v[lo].at), last = first;
+    for (uint32_t m = lo; m < c->map.n && c->map.v[m].at < end; m++) {
+        uint32_t stop = m + 1 < c->map.n && c->map.v[m + 1].at < end ? c->map.v[m + 1].at : end;
+        uint32_t from = m == lo ? first : c->map.v[m].source;
+        if (m > lo && !same_run(d, last + 1, from)) {
+            if (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, last))) return 0;
+            first = from;
+            while ((unsigned char)d->text.bytes[first] <= ' ' && first < from + (stop - c->map.v[m].at)) first++;
+        }
+        last = c->map.v[m].source + (stop - 1 - c->map.v[m].at);
+    }
+    return peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, last));
+}

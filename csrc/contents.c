@@ -1,0 +1,98 @@
+/* contents.c -- the printed contents list: where it stands and which lines it takes.
+**
+** Two forms: entries that end with a page number (leaders, tab or gap before it), and bare titles, one a line.
+** An entry may be wrapped; the page then stands on its last line.
+*/
+#include "document.h"
+
+#define MAX_TITLE_LINES 400u /* "Contents" stands in the first pages or nowhere */
+#define MAX_BARE        200u /* bytes of a bare entry: a longer line is text */
+#define MAX_SEEN        512u /* bare entries that are remembered, to see the first of them come again as a heading */
+
+static int is_contents_title(const char *p, const char *end) {
+    char folded[32];
+    uint32_t n = end - p < 60 ? peel_fold(p, end, folded, sizeof folded) : 0;
+    static const char *const titles[] = { "contents", "table of contents", "contents page", "list of contents" };
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (n == strlen(titles[i]) && memcmp(folded, titles[i], n) == 0) return 1;
+    return 0;
+}
+
+static uint64_t fold_hash(const peel_doc *d, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t n = peel_fold(d->text.bytes + l->body, d->text.bytes + l->end, folded, sizeof folded);
+    return peel_hash(folded, n);
+}
+
+/* With pages: up to the last entry; lines without a page belong to it where an entry follows closely. */
+static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
+    uint32_t end = from, misses = 0, page, title_end, last_page = 0;
+    for (uint32_t i = from; i < d->lines.n && misses < 4; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (l->flags & LINE_ENTRY) {
+            peel_line_entry(d->text.bytes, l->first, l->end, &title_end, &page);
+            if (page + 2 < last_page) break; /* the numbers rise: this is a table behind the list */
+            last_page = page;
+            end = i + 1;
+            misses = 0;
+        } else if (!(l->flags & LINE_ONLYNUM) && l->lead != LEAD_RULE) misses++;
+    }
+    return end;
+}
+
+/* Bare titles: up to the line that repeats one of them, or to the first line that is text. */
+static uint32_t end_bare(const peel_doc *d, uint32_t from) {
+    uint64_t seen[MAX_SEEN];
+    uint32_t n = 0;
+    for (uint32_t i = from; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (l->flags & LINE_ONLYNUM || l->lead == LEAD_RULE) continue;
+        if (l->end - l->first > MAX_BARE || l->tabs > 0 || (l->flags & LINE_COMMA)) return from;
+        uint64_t h = fold_hash(d, i);
+        /* the first entries are looked for among all later lines: the list ends where its first title heads a section */
+        for (uint32_t k = 0; k < n && k < 3; k++)
+            if (seen[k] == h) return i;
+        if (n == MAX_SEEN) return from;
+        seen[n++] = h;
+    }
+    return from; /* no title comes again: no contents list */
+}
+
+void peel_contents_title(peel_doc *d) {
+    d->contents_line = d->contents_end = PEEL_NONE;
+    uint32_t limit = d->lines.n < MAX_TITLE_LINES ? d->lines.n : MAX_TITLE_LINES, run = 0;
+    for (uint32_t i = 0; i < limit; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (is_contents_title(d->text.bytes + l->first, d->text.bytes + l->end)) {
+            d->contents_line = i;
+            return;
+        }
+        run = (l->flags & LINE_ENTRY) && (l->flags & (LINE_DOTS | LINE_LETTERS)) && l->tabs <= 1 ? run + 1 : 0;
+        if (run == 4) { /* a list without its title */
+            d->contents_line = i - 3;
+            d->contents_end = i - 3; /* says: the first entry is the line itself */
+            return;
+        }
+    }
+}
+
+peel_status peel_contents_find(peel_doc *d, uint8_t *of_line) {
+    uint32_t title = d->contents_line;
+    if (title == PEEL_NONE) return PEEL_OK;
+    uint32_t from = d->contents_end == title ? title : title + 1, pages = 0;
+    for (uint32_t i = from; i < d->lines.n && i < from + 6; i++) pages += (d->lines.v[i].flags & LINE_ENTRY) != 0;
+    uint32_t end = pages > 0 ? end_with_pages(d, from) : end_bare(d, from);
+    if (end <= from) {
+        d->contents_line = d->contents_end = PEEL_NONE;
+        return PEEL_OK;
+    }
+    d->contents_end = end;
+    if (from > title) of_line[title] = LINE_CONTENTS_TITLE;
+    for (uint32_t i = from; i < end; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (of_line[i] != LINE_TEXT) continue;
+        of_line[i] = (l->flags & LINE_ONLYNUM) ? LINE_PAGENO : l->lead == LEAD_RULE ? LINE_TEXT : LINE_CONTENTS;
+    }
+    return PEEL_OK;
+}

@@ -1,0 +1,189 @@
+/* document.h -- a report as the core knows it: lines, blocks, edits, sections, tables, notes.
+**
+** Two calls make it: peel_doc_read looks at the bytes, peel_doc_structure builds everything else with the
+** vocabulary of the framework that the caller has recognised. All arrays index one another; nothing holds
+** text: a *piece* is a range of source bytes, the *edits* say what is left out of or replaced in the bytes,
+** and peel_text_clean makes the clean text of any range whenever it is wanted.
+**
+** Invariants, after peel_doc_structure:
+** - every line that is not blank belongs to exactly one block; blocks stand in the order of their lines;
+** - a block's pieces ascend and do not overlap; a block that continues an earlier one (B_JOINED) keeps its own
+**   pieces, and the earlier one names it in `next`;
+** - edits ascend and do not overlap; marks ascend.
+*/
+#ifndef PEEL_DOCUMENT_H
+#define PEEL_DOCUMENT_H
+
+#include "profile.h"
+#include "vocabulary.h"
+
+typedef enum {
+    B_PARA,
+    B_HEADING,
+    B_ITEM,
+    B_TABLE,
+    B_CAPTION,
+    B_SOURCE,
+    B_NOTE,      /* a remark under a figure or table */
+    B_FOOTNOTE,
+    B_CONTENTS,  /* one entry of the printed contents list */
+    B_RULE,
+    B_FURNITURE, /* running headers, page numbers: printed on every page, part of none of the text */
+    B_JOINED     /* goes on an earlier block, which has it in its chain */
+} peel_block_kind;
+
+enum { /* flags of a block */
+    BLOCK_ADJACENT = 1 << 0, /* no blank line before it */
+    BLOCK_DOUBT = 1 << 1,    /* joined, or kept apart, with doubt */
+    BLOCK_PAGE = 1 << 2,     /* furniture that is a page number: value */
+    BLOCK_BOLD = 1 << 3,
+    BLOCK_CAPS = 1 << 4,
+    BLOCK_HASH = 1 << 5,     /* an ATX heading; level holds the hashes until the outline is made */
+    BLOCK_NUMBERED = 1 << 6, /* an item with a number: value */
+    BLOCK_URL = 1 << 7,      /* nothing but an address */
+    BLOCK_GROUPED = 1 << 8,  /* a line of a group of short lines without blanks between: a list that lost its bullets */
+    BLOCK_CONTENTS_TITLE = 1 << 9,
+    BLOCK_OPEN = 1 << 10,    /* was cut and nothing was found that goes on */
+    BLOCK_FEED = 1 << 11     /* a page begins before it */
+};
+
+enum { /* why a heading is one */
+    EV_CONTENTS = 1 << 0,
+    EV_VOCABULARY = 1 << 1,
+    EV_MARKDOWN = 1 << 2,
+    EV_BOLD = 1 << 3,
+    EV_CAPITALS = 1 << 4,
+    EV_TYPOGRAPHY = 1 << 5,
+    EV_POSITION = 1 << 6
+};
+
+typedef struct { uint32_t first, end; } peel_piece; /* source bytes [first, end) */
+
+typedef struct peel_block {
+    uint32_t piece, npieces; /* in doc->pieces */
+    uint32_t line, nlines;   /* lines it stands on */
+    uint32_t section;        /* index of its section; 0 = before the first heading */
+    uint32_t next;           /* block that goes on where this one was cut, or PEEL_NONE */
+    uint32_t value;          /* note number, list number, caption number, page number */
+    uint32_t link;           /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
+    uint16_t flags;
+    uint8_t kind;            /* peel_block_kind */
+    uint8_t level;           /* of a heading (1..), of an item (1..) */
+} peel_block;
+
+typedef enum {
+    EDIT_DROP,     /* leave the bytes out */
+    EDIT_SPACE,    /* one space instead */
+    EDIT_LIGATURE, /* the letters of the ligature there */
+    EDIT_ENTITY,   /* the character that the entity names */
+    EDIT_JOIN      /* no bytes: what stands before is joined without a space */
+} peel_edit_op;
+
+typedef struct { uint32_t at; uint32_t len : 28, op : 4; } peel_edit;
+
+typedef struct { uint32_t at, len, number, note; } peel_mark; /* a note's mark in the text; note: its footnote or PEEL_NONE */
+
+typedef struct {
+    uint32_t block;    /* its heading */
+    uint32_t parent;   /* index, 0 for none */
+    uint32_t entry;    /* the contents entry that names it, or PEEL_NONE */
+    uint32_t phrase;   /* the vocabulary's heading, or PEEL_NONE */
+    uint32_t blocks, nblocks; /* its own blocks in doc->by_section */
+    uint16_t evidence;
+    uint8_t level;
+} peel_section; /* sections[0] is what stands before the first heading */
+
+typedef struct { uint32_t piece, npieces; } peel_cell; /* in doc->pieces */
+typedef struct { uint32_t cell, ncells; } peel_row;
+
+typedef struct {
+    uint32_t block;      /* its first block */
+    uint32_t row, nrows; /* in doc->rows; row 0 is the header if there is one */
+    uint32_t caption;    /* block of its caption, or PEEL_NONE */
+    uint32_t figure;     /* figure it belongs to, or PEEL_NONE */
+    uint16_t columns;
+    uint8_t has_header;
+    uint8_t doubtful;    /* rows of different lengths */
+} peel_table;
+
+typedef struct {
+    uint32_t block;  /* its caption */
+    uint32_t number;
+    uint32_t table;  /* or PEEL_NONE */
+    uint32_t source; /* block, or PEEL_NONE */
+} peel_figure;
+
+typedef struct { uint32_t block, number; } peel_footnote;
+typedef struct { uint32_t block, page, section; peel_piece title; uint8_t bold, indent; } peel_entry;
+
+typedef enum {
+    D_CUT_JOINED,       /* a: block that goes on, b: the piece joined with doubt */
+    D_CUT_OPEN,         /* a: block whose rest was not found */
+    D_ENTRY_UNMATCHED,  /* a: contents entry without a section */
+    D_SECTION_UNLISTED, /* a: section with a level-1 name that the contents list lacks */
+    D_MARK_ALONE,       /* a: mark without a note */
+    D_NOTE_ALONE,       /* a: note without a mark */
+    D_TABLE_RAGGED,     /* a: table whose rows differ in length */
+    D_CONTROL_BYTES,    /* a: line with control bytes, read as spaces */
+    D_FIGURE_GAP,       /* a: figure whose number does not follow */
+    D_NOTE_GAP          /* a: footnote whose number does not follow */
+} peel_problem_code;
+
+typedef struct { uint32_t code, a, b, first, end; } peel_problem; /* [first, end): its place in the source */
+
+
+typedef struct peel_doc {
+    peel_alloc alloc;
+    peel_text text;
+    peel_lines lines;
+    peel_profile profile;
+    peel_vocabulary *vocabulary; /* borrowed while the structure is made */
+    PEEL_VEC(peel_block) blocks;
+    PEEL_VEC(peel_piece) pieces;
+    PEEL_VEC(peel_edit) edits;
+    PEEL_VEC(peel_mark) marks;
+    PEEL_VEC(peel_section) sections;
+    PEEL_VEC(peel_table) tables;
+    PEEL_VEC(peel_row) rows;
+    PEEL_VEC(peel_cell) cells;
+    PEEL_VEC(peel_figure) figures;
+    PEEL_VEC(peel_footnote) footnotes;
+    PEEL_VEC(peel_entry) entries;
+    PEEL_VEC(peel_problem) problems;
+    PEEL_VEC(uint32_t) by_section; /* blocks in the order of sections, then of text */
+    uint32_t contents_line, contents_end; /* lines of the printed contents list, [from, to) */
+    uint8_t structured;
+} peel_doc;
+
+/* First call. `doc` is zeroed by it; on failure it holds nothing but text.bad_at. */
+peel_status peel_doc_read(peel_doc *doc, const char *bytes, size_t len, peel_alloc alloc);
+
+/* Second call: blocks, outline, flow. Once for a document. */
+peel_status peel_doc_structure(peel_doc *doc, peel_vocabulary *vocabulary);
+
+void peel_doc_free(peel_doc *doc);
+
+/* Bytes of memory that the document holds, the source not counted. */
+size_t peel_doc_bytes(const peel_doc *doc);
+
+/* --- the stages, in their order; each has a file of its own --- */
+peel_status peel_furniture_find(peel_doc *doc, uint8_t *of_line); /* furniture.c: FURNITURE_* for each line */
+void peel_contents_title(peel_doc *doc);                            /* contents.c */
+peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */
+peel_status peel_blocks_build(peel_doc *doc, const uint8_t *of_line); /* blocks.c, tables.c */
+peel_status peel_inline_read(peel_doc *doc);   /* inline.c: edits and marks */
+peel_status peel_inline_join(peel_doc *doc);   /* inline.c: words cut between joined blocks; after flow */
+peel_status peel_outline_build(peel_doc *doc); /* outline.c */
+peel_status peel_flow_build(peel_doc *doc);    /* flow.c */
+peel_status peel_notes_link(peel_doc *doc);    /* notes.c: figures, notes, marks */
+
+enum { LINE_TEXT = 0, LINE_FURNITURE, LINE_PAGENO, LINE_CONTENTS, LINE_CONTENTS_TITLE };
+
+/* --- shared by the stages --- */
+peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end);
+
+static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) { return doc->pieces.v + b->piece; }
+static inline uint32_t peel_block_first(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece].first; }
+static inline uint32_t peel_block_end(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece + b->npieces - 1].end; }
+
+#endif

@@ -1,0 +1,219 @@
+/* flow.c -- reading order: the halves of what page ends, notes and boxes cut are joined, and every block gets
+** the section that it belongs to.
+**
+** A paragraph that ends in mid-sentence waits in a queue; the next paragraph that starts in mid-sentence goes on
+** the one that has waited longest (two columns may have one open each, and they go on in that order). The text
+** behind a joined piece belongs to the section of the paragraph that it joined.
+*/
+#include "document.h"
+
+#define MAX_OPEN   16u /* cuts that wait at a time: more than any page has columns */
+#define MAX_WAIT   60u /* blocks of text after which a cut is given up */
+#define MAX_LOOKS  64u /* scans for a phrase that a cut parted: keeps the time linear */
+#define LONG_BLOCK 60u /* bytes: a shorter unstopped paragraph is a label, not a cut sentence */
+
+typedef struct {
+    uint32_t block; /* last piece of the cut paragraph */
+    uint32_t head;  /* its first piece */
+    uint32_t seen;  /* blocks of text since */
+    uint8_t weak;   /* an item or a note: often unstopped by nature */
+    uint8_t near;   /* nothing but asides stands behind it so far */
+} cut;
+
+typedef struct {
+    peel_doc *d;
+    cut open[MAX_OPEN];
+    uint32_t n;
+    uint32_t section;
+    uint32_t looks; /* scans of the whole text so far: few are worth their time */
+} flow;
+
+static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
+static const peel_line *first_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line]; }
+static uint32_t length(const peel_doc *d, const peel_block *b) { return peel_block_end(d, b) - peel_block_first(d, b); }
+
+static int is_flat(const peel_doc *d, uint32_t section) {
+    for (; section != 0; section = d->sections.v[section].parent) {
+        uint32_t p = d->sections.v[section].phrase;
+        if (p != PEEL_NONE && (d->vocabulary->phrases[p].flags & PHRASE_FLAT)) return 1;
+    }
+    return 0;
+}
+
+/* Does the block break off in mid-sentence? */
+static int breaks_off(const peel_doc *d, const peel_block *b) {
+    const peel_line *l = last_line(d, b);
+    if (l->flags & (LINE_STOP | LINE_COLON)) return 0;
+    if (b->flags & BLOCK_URL) return 0;
+    if (b->kind == B_FOOTNOTE || b->kind == B_ITEM) return !(l->flags & LINE_SEMI);
+    if (l->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
+    return length(d, b) >= LONG_BLOCK && !(b->flags & BLOCK_BOLD);
+}
+
+/* Does it begin in mid-sentence? */
+static int goes_on(const peel_doc *d, const peel_block *b) {
+    const peel_line *l = first_line(d, b);
+    if (b->kind != B_PARA || l->lead != LEAD_NONE || (b->flags & BLOCK_GROUPED && !(b->flags & BLOCK_ADJACENT))) return 0;
+    if (l->flags & LINE_LOWER) return !(l->flags & LINE_URL);
+    unsigned char c = (unsigned char)d->text.bytes[l->body];
+    return c == ',' || c == ';' || c == ')' || (c == '-' && l->end - l->body > 40);
+}
+
+/* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
+static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_block *b) {
+    const char *s = d->text.bytes;
+    uint32_t ae = peel_block_end(d, a), as = ae, bs = peel_block_first(d, b), be = bs, n = 0, end = peel_block_end(d, b);
+    char want[80];
+    while (as > peel_block_first(d, a) && (unsigned char)s[as - 1] > ' ') as--;
+    while (be < end && (unsigned char)s[be] > ' ' && s[be] != '.' && s[be] != ',' && s[be] != ';') be++;
+    if (ae - as + be - bs + 1 >= sizeof want || ae == as || be == bs) return 0;
+    memcpy(want, s + as, ae - as);
+    n = ae - as;
+    want[n++] = ' ';
+    memcpy(want + n, s + bs, be - bs);
+    n += be - bs;
+    for (const char *p = s, *stop = s + d->text.len; (p = memchr(p, want[0], (size_t)(stop - p))) != NULL && (size_t)(stop - p) >= n; p++)
+        if (memcmp(p, want, n) == 0) return 1;
+    return 0;
+}
+
+static peel_status give_up(flow *f, uint32_t k) {
+    peel_doc *d = f->d;
+    cut c = f->open[k];
+    memmove(f->open + k, f->open + k + 1, (f->n - k - 1) * sizeof *f->open);
+    f->n--;
+    if (c.weak) return PEEL_OK;
+    peel_block *b = &d->blocks.v[c.block];
+    b->flags |= BLOCK_OPEN;
+    return peel_doc_problem(d, D_CUT_OPEN, c.block, PEEL_NONE, peel_block_first(d, b), peel_block_end(d, b));
+}
+
+static peel_status wait(flow *f, uint32_t block, uint32_t head, int weak) {
+    if (f->n == MAX_OPEN) {
+        peel_status st = give_up(f, 0);
+        if (st != PEEL_OK) return st;
+    }
+    f->open[f->n++] = (cut){ block, head, 0, (uint8_t)weak, 1 };
+    return PEEL_OK;
+}
+
+/* Joins block i to the cut k. */
+static peel_status join(flow *f, uint32_t k, uint32_t i, int doubt) {
+    peel_doc *d = f->d;
+    cut c = f->open[k];
+    peel_block *b = &d->blocks.v[i], *head = &d->blocks.v[c.head];
+    memmove(f->open + k, f->open + k + 1, (f->n - k - 1) * sizeof *f->open);
+    f->n--;
+    d->blocks.v[c.block].next = i;
+    b->kind = B_JOINED;
+    b->section = head->section;
+    if (head->kind != B_FOOTNOTE) f->section = head->section;
+    if (doubt) {
+        b->flags |= BLOCK_DOUBT;
+        peel_status st = peel_doc_problem(d, D_CUT_JOINED, c.head, i, peel_block_first(d, b), peel_block_end(d, b));
+        if (st != PEEL_OK) return st;
+    }
+    peel_block probe = *b;
+    probe.kind = head->kind == B_FOOTNOTE ? B_FOOTNOTE : B_PARA;
+    return breaks_off(d, &probe) ? wait(f, i, c.head, c.weak) : PEEL_OK;
+}
+
+/* Which cut does paragraph i go on? PEEL_NONE if none; *doubt is set where only its place says so. */
+static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
+    peel_doc *d = f->d;
+    const peel_block *b = &d->blocks.v[i];
+    *doubt = 0;
+    if (f->n == 0 || b->kind != B_PARA) return PEEL_NONE;
+    if (goes_on(d, b)) {
+        for (uint32_t k = 0; k < f->n; k++) /* the oldest paragraph; an item or note only if it is the last thing before */
+            if (!f->open[k].weak) return k;
+        return f->open[f->n - 1].near ? f->n - 1 : PEEL_NONE;
+    }
+    const cut *last = &f->open[f->n - 1];
+    const peel_line *l = first_line(d, b);
+    if (!last->near || last->weak || l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL))) return PEEL_NONE;
+    if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
+    *doubt = f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b);
+    return f->n - 1;
+}
+
+/* A link alone behind a note belongs to the note. */
+static int is_note_link(const peel_doc *d, uint32_t i, uint32_t *note) {
+    const peel_block *b = &d->blocks.v[i];
+    if (b->kind != B_PARA || !(first_line(d, b)->flags & LINE_URL)) return 0;
+    for (uint32_t k = i; k-- > 0;) {
+        const peel_block *before = &d->blocks.v[k];
+        if (before->kind == B_FURNITURE || before->kind == B_RULE) continue;
+        if (before->kind == B_FOOTNOTE && before->next == PEEL_NONE) return *note = k, 1;
+        return 0;
+    }
+    return 0;
+}
+
+static peel_status place(flow *f, uint32_t i) {
+    peel_doc *d = f->d;
+    peel_block *b = &d->blocks.v[i];
+    int doubt;
+    uint32_t k, note;
+    if (b->kind == B_HEADING) {
+        f->section = b->link;
+        b->section = b->link;
+        for (k = 0; k < f->n; k++) f->open[k].near = 0;
+        return PEEL_OK;
+    }
+    b->section = f->section;
+    if (b->kind == B_JOINED) return PEEL_OK; /* a table's second part */
+    if (b->kind == B_PARA && (b->flags & BLOCK_GROUPED) && f->section != 0 && !is_flat(d, f->section)) {
+        if (!goes_on(d, b) || f->n == 0) b->kind = B_ITEM, b->level = 1;
+    }
+    if (f->section == 0 || is_flat(d, f->section)) return PEEL_OK;
+    if (is_note_link(d, i, &note)) {
+        d->blocks.v[note].next = i;
+        b->kind = B_JOINED;
+        while (f->n > 0 && f->open[f->n - 1].head == note) f->n--;
+        return PEEL_OK;
+    }
+    if (b->kind != B_PARA && b->kind != B_ITEM && b->kind != B_FOOTNOTE) return PEEL_OK;
+    if ((k = chosen_cut(f, i, &doubt)) != PEEL_NONE) return join(f, k, i, doubt);
+    if (b->kind == B_FOOTNOTE) return breaks_off(d, b) ? wait(f, i, i, 1) : PEEL_OK;
+    /* text of its own: what waited close before waits no longer there */
+    for (k = 0; k < f->n;) {
+        cut *c = &f->open[k];
+        int introduces = b->kind == B_ITEM && c->near && !c->weak && d->blocks.v[c->block].kind == B_PARA;
+        c->near = 0;
+        if (introduces || c->weak) { /* "such as" before a list; an item before the next */
+            memmove(f->open + k, f->open + k + 1, (f->n - k - 1) * sizeof *f->open);
+            f->n--;
+        } else if (++c->seen > MAX_WAIT) {
+            peel_status st = give_up(f, k);
+            if (st != PEEL_OK) return st;
+        } else k++;
+    }
+    return breaks_off(d, b) ? wait(f, i, i, b->kind == B_ITEM) : PEEL_OK;
+}
+
+/* Blocks in the order of their sections, each section's together. */
+static peel_status sort_by_section(peel_doc *d) {
+    if (!peel_vec_reserve(d->alloc, &d->by_section, d->blocks.n)) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < d->blocks.n; i++) d->sections.v[d->blocks.v[i].section].nblocks++;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < d->sections.n; i++) {
+        d->sections.v[i].blocks = at;
+        at += d->sections.v[i].nblocks;
+        d->sections.v[i].nblocks = 0;
+    }
+    for (uint32_t i = 0; i < d->blocks.n; i++) {
+        peel_section *s = &d->sections.v[d->blocks.v[i].section];
+        d->by_section.v[s->blocks + s->nblocks++] = i;
+    }
+    d->by_section.n = d->blocks.n;
+    return PEEL_OK;
+}
+
+peel_status peel_flow_build(peel_doc *d) {
+    flow f = { .d = d };
+    peel_status st = PEEL_OK;
+    for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++) st = place(&f, i);
+    while (f.n > 0 && st == PEEL_OK) st = give_up(&f, 0);
+    return st == PEEL_OK ? sort_by_section(d) : st;
+}

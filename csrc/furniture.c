@@ -1,0 +1,162 @@
+/* furniture.c -- what a page prints and the text does not: running headers and page numbers.
+**
+** A page number is one of a chain of lone numbers that rises through the report. A running header is a line
+** that stands there three times or more and that interrupts: paragraphs, or the neighbourhood of page signs
+** (form feeds, page numbers, rules). Words of the vocabulary are spared.
+*/
+#include "document.h"
+
+#define MAX_HEADER     160u  /* bytes: a longer line is text */
+#define MIN_STANDS     3u    /* a header stands there at least so often */
+#define MIN_CHAIN      3u    /* page numbers come at least so many */
+#define MIN_PAGE_BYTES 200u  /* pages are longer than this on average: keeps columns of figures out */
+#define MAX_PAGE       4096u /* report pages; bounds the table of the chain */
+
+typedef struct {
+    uint64_t hash;
+    uint32_t count, signs, first, last, phrase;
+    double gaps; /* sum of squared distances, for the rhythm */
+    uint8_t hash1, furniture, keep;
+} header;
+
+static int is_candidate(const peel_line *l) {
+    return l->end - l->first <= MAX_HEADER && (l->flags & LINE_LETTERS) && l->tabs == 0 &&
+           (l->lead == LEAD_NONE || l->lead == LEAD_HASH) && !(l->flags & LINE_ENTRY);
+}
+
+/* The line that comes before (step -1) or after (+1), page numbers and rules left aside. */
+static const peel_line *neighbour(const peel_doc *d, const uint8_t *of_line, uint32_t i, int step, int *sign) {
+    for (int k = 0; k < 4; k++) {
+        if (step < 0 ? i == 0 : i + 1 >= d->lines.n) return NULL;
+        if (step > 0 ? (d->lines.v[i + 1].flags & LINE_FEED) != 0 : (d->lines.v[i].flags & LINE_FEED) != 0) *sign = 1;
+        i = step < 0 ? i - 1 : i + 1;
+        const peel_line *l = &d->lines.v[i];
+        if (of_line[i] == LINE_PAGENO || (l->lead == LEAD_RULE && l->tabs == 0)) *sign = 1;
+        else return l;
+    }
+    return NULL;
+}
+
+/* Does the line stand between the two halves of a sentence, or at a page's edge? */
+static int interrupts(const peel_doc *d, const uint8_t *of_line, uint32_t i, int *at_edge) {
+    int sign = 0;
+    const peel_line *before = neighbour(d, of_line, i, -1, &sign), *after = neighbour(d, of_line, i, 1, &sign);
+    *at_edge = sign;
+    if (!before || !after) return 0;
+    int unfinished = !(before->flags & (LINE_STOP | LINE_COLON | LINE_SEMI)) && before->end - before->body > 30;
+    return unfinished && (after->flags & LINE_LOWER) && after->lead == LEAD_NONE;
+}
+
+static uint64_t header_hash(const peel_doc *d, const peel_line *l, char *folded, uint32_t *n) {
+    *n = peel_fold(d->text.bytes + l->first, d->text.bytes + l->end, folded, PEEL_MAX_PHRASE);
+    char shape[PEEL_MAX_PHRASE];
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < *n; i++) /* "page 3 of 40" and "page 4 of 40" are one header */
+        if (folded[i] < '0' || folded[i] > '9') shape[m++] = folded[i];
+        else if (m == 0 || shape[m - 1] != '#') shape[m++] = '#';
+    return peel_hash(shape, m) | 1;
+}
+
+static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *best_len, uint32_t *best_line, uint32_t *prev) {
+    uint32_t top = 0, top_len = 0;
+    for (uint32_t i = 0; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (!(l->flags & LINE_ONLYNUM) || l->value == 0 || l->value >= MAX_PAGE) continue;
+        uint32_t v = l->value, from = PEEL_NONE, len = 0;
+        for (uint32_t step = 1; step <= 3 && step < v; step++)
+            if (best_len[v - step] > len) len = best_len[v - step], from = best_line[v - step];
+        prev[i] = from;
+        if (len + 1 > best_len[v]) best_len[v] = len + 1, best_line[v] = i;
+        if (len + 1 > top_len) top_len = len + 1, top = i;
+    }
+    if (top_len < MIN_CHAIN) return;
+    uint32_t end = d->lines.v[top].first, start = end;
+    for (uint32_t i = top; i != PEEL_NONE; i = prev[i]) start = d->lines.v[i].first;
+    if ((end - start) / (top_len - 1) < MIN_PAGE_BYTES) return;
+    for (uint32_t i = top; i != PEEL_NONE; i = prev[i]) of_line[i] = LINE_PAGENO;
+}
+
+static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uint32_t mask, uint32_t title_end) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t n;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < d->lines.n; i++) {
+            const peel_line *l = &d->lines.v[i];
+            if (of_line[i] != LINE_TEXT || !is_candidate(l)) continue;
+            uint64_t h = header_hash(d, l, folded, &n);
+            uint32_t slot = (uint32_t)(h >> 8) & mask;
+            while (table[slot].hash && table[slot].hash != h) slot = (slot + 1) & mask;
+            header *e = &table[slot];
+            int edge, inside;
+            if (pass == 0) {
+                inside = interrupts(d, of_line, i, &edge);
+                if (!e->hash) {
+                    e->hash = h;
+                    e->first = l->first;
+                    e->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
+                } else {
+                    double gap = (double)l->first - e->last;
+                    e->gaps += gap * gap;
+                }
+                e->count++;
+                e->signs += inside || edge;
+                e->last = l->first;
+                e->hash1 |= l->lead == LEAD_HASH && l->value == 1;
+            } else if (e->furniture && i >= title_end) {
+                if (e->keep && !interrupts(d, of_line, i, &edge)) continue;
+                of_line[i] = LINE_FURNITURE;
+            }
+            if (pass == 1) continue;
+            /* decided anew with every stand; the last decision counts */
+            e->furniture = 0;
+            if (e->count < MIN_STANDS) continue;
+            unsigned flags = e->phrase == PEEL_NONE ? 0 : d->vocabulary->phrases[e->phrase].flags;
+            if (flags & (PHRASE_HEADING | PHRASE_GRADE)) continue;
+            e->keep = (flags & (PHRASE_KEEP | PHRASE_NEVER)) != 0;
+            double span = (double)e->last - e->first, mean = span / (e->count - 1);
+            int steady = e->count >= 5 && span * 2 >= d->text.len && e->gaps / (e->count - 1) < mean * mean * 1.6;
+            e->furniture = e->signs * 2 >= e->count || (steady && e->signs > 0) || (e->keep && e->signs > 1) ||
+                           (e->hash1 && span * 2 >= d->text.len);
+        }
+}
+
+/* A lone number beside a header, a form feed or a rule is a page number too, chain or not. */
+static void mark_neighbours(const peel_doc *d, uint8_t *of_line) {
+    for (uint32_t i = 0; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (!(l->flags & LINE_ONLYNUM) || of_line[i] != LINE_TEXT) continue;
+        int beside = (l->flags & LINE_FEED) || (i + 1 < d->lines.n && (d->lines.v[i + 1].flags & LINE_FEED));
+        beside |= i > 0 && (of_line[i - 1] == LINE_FURNITURE);
+        beside |= i + 1 < d->lines.n && of_line[i + 1] == LINE_FURNITURE;
+        if (beside) of_line[i] = LINE_PAGENO;
+    }
+}
+
+peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
+    uint32_t n = d->lines.n, candidates = 0, numbers = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        candidates += is_candidate(&d->lines.v[i]);
+        numbers += (d->lines.v[i].flags & LINE_ONLYNUM) != 0;
+    }
+    if (numbers >= MIN_CHAIN) {
+        size_t size = (2 * (size_t)MAX_PAGE + n) * sizeof(uint32_t);
+        uint32_t *room = d->alloc.fn(d->alloc.ud, NULL, 0, size);
+        if (!room) return PEEL_NOMEM;
+        memset(room, 0, size);
+        find_page_numbers(d, of_line, room, room + MAX_PAGE, room + 2 * MAX_PAGE);
+        d->alloc.fn(d->alloc.ud, room, size, 0);
+    }
+    if (candidates >= MIN_STANDS) {
+        uint32_t size = 16;
+        while (size < candidates * 2) size *= 2;
+        header *table = d->alloc.fn(d->alloc.ud, NULL, 0, size * sizeof *table);
+        if (!table) return PEEL_NOMEM;
+        memset(table, 0, size * sizeof *table);
+        uint32_t title_end = d->contents_line == PEEL_NONE ? 0 : d->contents_line;
+        if (title_end > 60) title_end = 60; /* a title page is a page */
+        mark_headers(d, of_line, table, size - 1, title_end);
+        d->alloc.fn(d->alloc.ud, table, size * sizeof *table, 0);
+    }
+    mark_neighbours(d, of_line);
+    return PEEL_OK;
+}

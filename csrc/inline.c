@@ -1,0 +1,273 @@
+/* inline.c -- one scan over each block that holds more than plain ASCII prose: what to leave out of its clean
+** text (markup, note marks, soft hyphens, hyphens of the wrap), what to replace (ligatures, no-break spaces,
+** entities), and where the marks of notes stand.
+**
+** Emphasis is closed within its line or block or it is no emphasis: an opener is noted as an edit of no length
+** and gets its length when the closer is found, so that edits ascend without sorting.
+*/
+#include "document.h"
+#include "words.h"
+
+typedef struct {
+    peel_doc *d;
+    peel_words words;
+    uint32_t open_star, open_strong, open_line, open_strong_line; /* edits that wait for their closers, or PEEL_NONE */
+    uint32_t next_bracket, next_paren; /* nearest ] and ) at or behind the scan, found once */
+    uint32_t link_at, link_len;        /* the tail "](address)" of the link that is open */
+    int failed;
+} scan;
+
+static void edit(scan *s, uint32_t at, uint32_t len, peel_edit_op op) {
+    peel_edit e = { at, len, op };
+    if (!peel_vec_push(s->d->alloc, &s->d->edits, e)) s->failed = 1;
+}
+
+static int is_space(unsigned char c) { return c <= ' '; }
+static int is_word(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+
+/* Marks of notes in [at, at + len): each number its own, the only one with the bytes around it. */
+static void marks(scan *s, uint32_t at, uint32_t len) {
+    const char *b = s->d->text.bytes;
+    uint32_t numbers = 0, p = at, end = at + len, value;
+    for (uint32_t q = at; q < end; q++) numbers += b[q] >= '0' && b[q] <= '9' && !(b[q - 1] >= '0' && b[q - 1] <= '9');
+    if (numbers <= 1) {
+        if (peel_mark_at(b + at, b + end, &value) == 0) return;
+        peel_mark m = { at, len, value, PEEL_NONE };
+        if (!peel_vec_push(s->d->alloc, &s->d->marks, m)) s->failed = 1;
+        return;
+    }
+    while (p < end) {
+        uint32_t q = p;
+        value = 0;
+        while (q < end && b[q] >= '0' && b[q] <= '9' && q - p < 6) value = value * 10 + (uint32_t)(b[q++] - '0');
+        if (q > p) {
+            peel_mark m = { p, q - p, value, PEEL_NONE };
+            if (!peel_vec_push(s->d->alloc, &s->d->marks, m)) s->failed = 1;
+        }
+        p = q + (q == p);
+    }
+}
+
+/* A square or cube, not a note: km², m³. */
+static int is_power(const char *b, uint32_t from, uint32_t at, uint32_t value) {
+    if ((value != 2 && value != 3) || at <= from || b[at - 1] != 'm') return 0;
+    uint32_t w = at;
+    while (w > from && is_word((unsigned char)b[w - 1])) w--;
+    return at - w == 1 || (at - w == 2 && (b[w] == 'k' || b[w] == 'c' || b[w] == 'm')) ||
+           (w < at && b[w] >= '0' && b[w] <= '9');
+}
+
+/* A run of one or two stars or underscores at p: opens, closes, or is text. Returns its length. */
+static uint32_t emphasis(scan *s, uint32_t from, uint32_t p, uint32_t end, uint32_t line) {
+    const char *b = s->d->text.bytes;
+    char c = b[p];
+    uint32_t n = p + 1 < end && b[p + 1] == c ? 2 : 1;
+    unsigned char before = p > from ? (unsigned char)b[p - 1] : ' ', after = p + n < end ? (unsigned char)b[p + n] : ' ';
+    int can_open = !is_space(after) && (!is_word(before) || (c == '*' && n == 2));
+    int can_close = !is_space(before) && (!is_word(after) || (c == '*' && n == 2));
+    uint32_t *open = n == 2 ? &s->open_strong : &s->open_star, *open_line = n == 2 ? &s->open_strong_line : &s->open_line;
+    if (can_close && *open != PEEL_NONE && b[s->d->edits.v[*open].at] == c) {
+        s->d->edits.v[*open].len = n;
+        edit(s, p, n, EDIT_DROP);
+        *open = PEEL_NONE;
+    } else if (can_open) {
+        edit(s, p, 0, EDIT_DROP);
+        *open = s->d->edits.n - 1;
+        *open_line = line;
+    }
+    return n;
+}
+
+/* Finds c at or behind p, looking at most a kilobyte ahead, each byte once for all askers. */
+static uint32_t nearest(const char *b, uint32_t *cache, uint32_t p, uint32_t end, char c) {
+    if (*cache != PEEL_NONE && *cache >= p) return *cache;
+    const char *q = memchr(b + p, c, end - p);
+    *cache = q ? (uint32_t)(q - b) : end;
+    return *cache;
+}
+
+/* "[text](address)" or "![text](address)" at p: drops what is not text. Returns bytes to go on from, 0 if no link. */
+static uint32_t link(scan *s, uint32_t p, uint32_t end) {
+    const char *b = s->d->text.bytes;
+    uint32_t close = nearest(b, &s->next_bracket, p, end, ']');
+    if (close + 1 >= end || b[close + 1] != '(' || close - p > 2000) return 0;
+    uint32_t paren = nearest(b, &s->next_paren, close + 2, end, ')');
+    if (paren >= end || paren - close > 2000) return 0;
+    s->link_at = close;
+    s->link_len = paren + 1 - close;
+    return 1;
+}
+
+static uint32_t entity(scan *s, uint32_t p, uint32_t end) {
+    static const struct {
+        const char *text;
+        uint8_t len, space;
+    } entities[] = { { "&amp;", 5, 0 }, { "&nbsp;", 6, 1 }, { "&lt;", 4, 0 }, { "&gt;", 4, 0 }, { "&quot;", 6, 0 }, { "&#39;", 5, 0 },
+                     { "&apos;", 6, 0 } };
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (end - p >= entities[i].len && memcmp(s->d->text.bytes + p, entities[i].text, entities[i].len) == 0) {
+            edit(s, p, entities[i].len, entities[i].space ? EDIT_SPACE : EDIT_ENTITY);
+            return entities[i].len;
+        }
+    return 1;
+}
+
+/* Characters beyond ASCII: marks, blanks, soft hyphens, ligatures. Returns the bytes taken. */
+static uint32_t high(scan *s, uint32_t from, uint32_t p, uint32_t end, int definition) {
+    const char *b = s->d->text.bytes;
+    const unsigned char *u = (const unsigned char *)b + p;
+    uint32_t n, value, len = peel_utf8_len(*u);
+    if ((*u == 0xc2 || *u == 0xe2) && (n = peel_mark_at(b + p, b + end, &value)) > 0) {
+        if (is_power(b, from, p, value)) return n;
+        edit(s, p, n, EDIT_DROP);
+        if (!definition) marks(s, p, n);
+        return n;
+    }
+    if (len == 2 && u[0] == 0xc2 && u[1] == 0xa0) edit(s, p, 2, EDIT_SPACE);
+    else if (len == 2 && u[0] == 0xc2 && u[1] == 0xad) edit(s, p, 2, EDIT_DROP);
+    else if (len == 3 && u[0] == 0xe2 && u[1] == 0x80 && (u[2] <= 0x8a || u[2] == 0xaf)) edit(s, p, 3, EDIT_SPACE);
+    else if (len == 3 && u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x8b && u[2] <= 0x8d) edit(s, p, 3, EDIT_DROP);
+    else if (len == 3 && u[0] == 0xef && u[1] == 0xbb && u[2] == 0xbf) edit(s, p, 3, EDIT_DROP);
+    else if (len == 3 && u[0] == 0xef && u[1] == 0xac && u[2] >= 0x80 && u[2] <= 0x86) edit(s, p, 3, EDIT_LIGATURE);
+    return len;
+}
+
+/* Scans one line's bytes. `definition`: a note's mark at the start is the note's own. */
+static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line, int definition) {
+    const char *b = s->d->text.bytes;
+    uint32_t n, value;
+    for (uint32_t p = from; p < l->end && !s->failed;) {
+        unsigned char c = (unsigned char)b[p];
+        int own = definition && p < l->body;
+        if (p == s->link_at) {
+            edit(s, p, s->link_len, EDIT_DROP);
+            p += s->link_len;
+            s->link_at = PEEL_NONE;
+        } else if (c >= 0x80) {
+            p += high(s, from, p, l->end, own);
+        } else if (c == '*' || (c == '_' && (p == from || !is_word((unsigned char)b[p - 1]) || p + 1 == l->end || !is_word((unsigned char)b[p + 1])))) {
+            p += emphasis(s, from, p, l->end, line);
+        } else if (c == '<') {
+            if ((n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+                edit(s, p, n, EDIT_DROP);
+                if (!own) marks(s, p, n);
+            } else if ((n = peel_tag_at(b + p, b + l->end)) > 0) edit(s, p, n, b[p + 1] == 'b' && b[p + 2] == 'r' ? EDIT_SPACE : EDIT_DROP);
+            p += n ? n : 1;
+        } else if (c == '^' && (n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+            edit(s, p, n, EDIT_DROP);
+            if (!own) marks(s, p, n);
+            p += n;
+        } else if (c == '[' && (n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+            edit(s, p, n + (own && p + n < l->end && b[p + n] == ':'), EDIT_DROP);
+            if (!own) marks(s, p, n);
+            p += n;
+        } else if (c == '[' && link(s, p, l->end)) {
+            int image = p > from && b[p - 1] == '!';
+            if (image) edit(s, p - 1, s->link_at + s->link_len - (p - 1), EDIT_DROP);
+            else edit(s, p, 1, EDIT_DROP);
+            p = image ? s->link_at + s->link_len : p + 1;
+            if (image) s->link_at = PEEL_NONE;
+        } else if (c == '\\' && p + 1 < l->end && (unsigned char)b[p + 1] > ' ' && !is_word((unsigned char)b[p + 1])) {
+            edit(s, p, 1, EDIT_DROP);
+            p += 2;
+        } else if (c == '&') p += entity(s, p, l->end);
+        else p++;
+    }
+}
+
+/* The hyphen at the end of line l, before line m: is it the word's or the wrap's? Joins the halves either way. */
+static void wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
+    const char *b = s->d->text.bytes;
+    if (!(m->flags & LINE_LOWER)) return;
+    if ((unsigned char)b[l->end - 1] == 0xad) { /* a soft hyphen: dropped already, the break with it */
+        edit(s, l->end, m->body - l->end, EDIT_DROP);
+        return;
+    }
+    uint32_t a_end = l->end - 1, a = a_end, e = m->body;
+    while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z')) a--;
+    while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z')) e++;
+    int keep = peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
+    edit(s, keep ? l->end : a_end, m->body - (keep ? l->end : a_end), EDIT_DROP);
+}
+
+static void scan_block(scan *s, const peel_block *b) {
+    peel_doc *d = s->d;
+    int table = b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE);
+    s->open_star = s->open_strong = s->link_at = PEEL_NONE;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (l->flags & (LINE_NONASCII | LINE_MARKUP)) {
+            uint32_t from = l->first;
+            if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first) from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);
+            scan_line(s, l, from, i, b->kind == B_FOOTNOTE && i == b->line);
+        }
+        if (table) s->open_star = s->open_strong = PEEL_NONE; /* emphasis ends with its row */
+        if (!table && (l->flags & LINE_HYPHEN) && i + 1 < b->line + b->nlines) wrap_hyphen(s, l, &d->lines.v[i + 1]);
+    }
+}
+
+/* Openers that were never closed are text after all. */
+static void compact(peel_doc *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->edits.n; i++)
+        if (d->edits.v[i].len > 0) d->edits.v[n++] = d->edits.v[i];
+    d->edits.n = n;
+}
+
+/* A word cut between two blocks that flow joined. The edits are appended; peel_inline_read's caller sorts them in. */
+static void cut_hyphen(scan *s, const peel_block *a, const peel_block *b) {
+    peel_doc *d = s->d;
+    const peel_line *l = &d->lines.v[a->line + a->nlines - 1], *m = &d->lines.v[b->line];
+    if (!(l->flags & LINE_HYPHEN) || !(m->flags & LINE_LOWER)) return;
+    const char *t = d->text.bytes;
+    uint32_t a_end = l->end - 1, from = a_end, e = m->body;
+    int soft = (unsigned char)t[l->end - 1] == 0xad;
+    while (from > l->first && ((t[from - 1] | 0x20) >= 'a' && (t[from - 1] | 0x20) <= 'z')) from--;
+    while (e < m->end && ((t[e] | 0x20) >= 'a' && (t[e] | 0x20) <= 'z')) e++;
+    if (!soft && !peel_words_keep_hyphen(&s->words, d, from, a_end, m->body, e, &s->failed)) edit(s, a_end, 1, EDIT_DROP);
+    edit(s, peel_block_first(d, b), 0, EDIT_JOIN);
+}
+
+/* Merges the edits behind `n` (ascending themselves by runs) into the first n. */
+static peel_status merge_edits(peel_doc *d, uint32_t n) {
+    if (d->edits.n == n) return PEEL_OK;
+    for (uint32_t i = n + 1; i < d->edits.n; i++) { /* few: one for each word that a page end cut */
+        peel_edit e = d->edits.v[i];
+        uint32_t k = i;
+        for (; k > n && d->edits.v[k - 1].at > e.at; k--) d->edits.v[k] = d->edits.v[k - 1];
+        d->edits.v[k] = e;
+    }
+    uint32_t extra = d->edits.n - n;
+    size_t size = extra * sizeof(peel_edit);
+    peel_edit *tail = d->alloc.fn(d->alloc.ud, NULL, 0, size);
+    if (!tail) return PEEL_NOMEM;
+    memcpy(tail, d->edits.v + n, size);
+    uint32_t to = d->edits.n, i = n, j = extra;
+    while (j > 0)
+        if (i > 0 && d->edits.v[i - 1].at > tail[j - 1].at) d->edits.v[--to] = d->edits.v[--i];
+        else d->edits.v[--to] = tail[--j];
+    d->alloc.fn(d->alloc.ud, tail, size, 0);
+    return PEEL_OK;
+}
+
+peel_status peel_inline_read(peel_doc *d) {
+    scan s = { .d = d, .next_bracket = PEEL_NONE, .next_paren = PEEL_NONE };
+    peel_words_init(&s.words, d->alloc);
+    for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++) scan_block(&s, &d->blocks.v[i]);
+    peel_words_free(&s.words);
+    if (s.failed) return PEEL_NOMEM;
+    compact(d);
+    return PEEL_OK;
+}
+
+peel_status peel_inline_join(peel_doc *d) {
+    scan s = { .d = d };
+    uint32_t n = d->edits.n;
+    peel_words_init(&s.words, d->alloc);
+    for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++) {
+        const peel_block *b = &d->blocks.v[i];
+        if (b->kind != B_TABLE && b->next != PEEL_NONE && !(b->kind == B_JOINED && b->link != PEEL_NONE)) cut_hyphen(&s, b, &d->blocks.v[b->next]);
+    }
+    peel_words_free(&s.words);
+    return s.failed ? PEEL_NOMEM : merge_edits(d, n);
+}

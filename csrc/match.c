@@ -1,0 +1,160 @@
+/* match.c -- which blocks the vocabulary and the contents list name.
+**
+** The contents list and the headings stand in the same order, so the entries are matched by the longest run of
+** pairs that rise in both. Entries that conversion mangled are then looked for between their neighbours.
+*/
+#include "outline.h"
+
+#define MAX_PAIRS   8u  /* entries of one wording that a block is tried against */
+#define MAX_LOOK    64u /* blocks that a mangled entry is compared with */
+#define NEAR        0.78
+
+typedef struct { uint64_t hash; uint32_t entry, next; } slot; /* entries by hash, chained by wording */
+typedef struct { uint32_t block, entry, before; } pair;
+
+static uint32_t fold_piece(const peel_doc *d, const peel_piece *p, char *out) {
+    return peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, out, PEEL_MAX_PHRASE);
+}
+
+/* The words of a block that may be a heading, its number with them. */
+static peel_piece title_range(const peel_doc *d, const peel_block *b) {
+    peel_piece p = { peel_block_first(d, b), peel_block_end(d, b) };
+    if (b->kind == B_ITEM) p.first = d->lines.v[b->line].first;
+    return p;
+}
+
+/* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
+static uint64_t bare_hash(const char *folded, uint32_t n) {
+    char bare[PEEL_MAX_PHRASE];
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if ((unsigned char)folded[i] >= 0x80 || (folded[i] >= '0' && folded[i] <= '9') || (folded[i] >= 'a' && folded[i] <= 'z'))
+            bare[m++] = folded[i];
+    return peel_hash(bare, m);
+}
+
+/* Likeness of two folded texts, 0 to 1: shared pairs of letters. */
+static double likeness(const char *a, uint32_t n, const char *b, uint32_t m) {
+    uint8_t seen[1024] = { 0 };
+    uint32_t shared = 0, na = 0, nb = 0;
+    for (uint32_t i = 0; i + 1 < n; i++, na++) {
+        uint8_t *s = &seen[((unsigned char)a[i] * 31u + (unsigned char)a[i + 1]) & 1023];
+        if (*s < 255) ++*s;
+    }
+    for (uint32_t i = 0; i + 1 < m; i++, nb++) {
+        uint8_t *s = &seen[((unsigned char)b[i] * 31u + (unsigned char)b[i + 1]) & 1023];
+        if (*s) --*s, shared++;
+    }
+    return na + nb ? 2.0 * shared / (na + nb) : 0;
+}
+
+static slot *entry_slot(slot *table, uint32_t mask, uint64_t hash) {
+    uint32_t i = (uint32_t)hash & mask;
+    while (table[i].entry != PEEL_NONE && table[i].hash != hash) i = (i + 1) & mask;
+    return &table[i];
+}
+
+/* Longest run of pairs that rises in both; pairs come by block, within a block by falling entry. */
+static void rising(pair *pairs, uint32_t n, uint32_t *tails, peel_candidate *c) {
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t lo = 0, hi = len;
+        while (lo < hi) {
+            uint32_t mid = lo + (hi - lo) / 2;
+            if (pairs[tails[mid]].entry < pairs[i].entry) lo = mid + 1;
+            else hi = mid;
+        }
+        pairs[i].before = lo > 0 ? tails[lo - 1] : PEEL_NONE;
+        tails[lo] = i;
+        if (lo == len) len++;
+    }
+    for (uint32_t i = len ? tails[len - 1] : PEEL_NONE; i != PEEL_NONE; i = pairs[i].before) c[pairs[i].block].entry = pairs[i].entry;
+}
+
+/* Entries that no block has in the same words: the likest block between the neighbours. */
+static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
+    char want[PEEL_MAX_PHRASE], have[PEEL_MAX_PHRASE];
+    for (uint32_t b = 0; b < d->blocks.n; b++)
+        if (c[b].entry != PEEL_NONE) block_of[c[b].entry] = b;
+    uint32_t from = 0;
+    for (uint32_t e = 0; e < d->entries.n; e++) {
+        if (block_of[e] != PEEL_NONE) {
+            from = block_of[e] + 1;
+            continue;
+        }
+        uint32_t next = e + 1, to, best = PEEL_NONE, looked = 0;
+        while (next < d->entries.n && block_of[next] == PEEL_NONE) next++;
+        to = next < d->entries.n ? block_of[next] : d->blocks.n;
+        double best_like = NEAR;
+        uint32_t n = fold_piece(d, &d->entries.v[e].title, want);
+        for (uint32_t b = from; b < to && looked < MAX_LOOK; b++) {
+            if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->blocks.v[b].line < d->contents_end) continue;
+            looked++;
+            peel_piece p = title_range(d, &d->blocks.v[b]);
+            double like = likeness(want, n, have, fold_piece(d, &p, have));
+            if (like > best_like) best_like = like, best = b;
+        }
+        if (best != PEEL_NONE) {
+            c[best].entry = e;
+            block_of[e] = best;
+            from = best + 1;
+        }
+    }
+}
+
+peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t size = 16, npairs = 0;
+    while (size < d->entries.n * 2) size *= 2;
+    size_t slots_size = size * sizeof(slot), of_size = (size_t)d->entries.n * sizeof(uint32_t) + 1;
+    slot *table = d->alloc.fn(d->alloc.ud, NULL, 0, slots_size);
+    uint32_t *block_of = d->alloc.fn(d->alloc.ud, NULL, 0, of_size);
+    PEEL_VEC(pair) pairs = { NULL, 0, 0 };
+    peel_status st = table && block_of ? PEEL_OK : PEEL_NOMEM;
+    if (st == PEEL_OK) {
+        for (uint32_t i = 0; i < size; i++) table[i] = (slot){ 0, PEEL_NONE, PEEL_NONE };
+        for (uint32_t e = d->entries.n; e-- > 0;) { /* backwards: a chain gives the entries of one wording in order */
+            uint64_t h = bare_hash(folded, fold_piece(d, &d->entries.v[e].title, folded));
+            slot *s = entry_slot(table, size - 1, h);
+            block_of[e] = s->entry; /* for now: the next entry of the same wording */
+            s->hash = h;
+            s->entry = e;
+        }
+    }
+    for (uint32_t b = 0; b < d->blocks.n && st == PEEL_OK; b++) {
+        peel_candidate *k = &c[b];
+        if (!k->may) continue;
+        peel_piece p = title_range(d, &d->blocks.v[b]);
+        uint32_t n = fold_piece(d, &p, folded);
+        k->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
+        if (k->phrase == PEEL_NONE && d->vocabulary && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':'))
+            k->phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
+        if (k->phrase != PEEL_NONE)
+            k->never = (d->vocabulary->phrases[k->phrase].flags & (PHRASE_HEADING | PHRASE_NEVER)) == PHRASE_NEVER;
+        if (k->phrase != PEEL_NONE && !(d->vocabulary->phrases[k->phrase].flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;
+        if (d->entries.n == 0 || k->never || d->blocks.v[b].line < d->contents_end || (d->blocks.v[b].flags & BLOCK_GROUPED)) continue;
+        uint32_t chain[MAX_PAIRS], m = 0;
+        for (uint32_t e = entry_slot(table, size - 1, bare_hash(folded, n))->entry; e != PEEL_NONE && m < MAX_PAIRS; e = block_of[e]) chain[m++] = e;
+        while (m > 0 && st == PEEL_OK) {
+            pair one = { b, chain[--m], PEEL_NONE };
+            if (!peel_vec_push(d->alloc, &pairs, one)) st = PEEL_NOMEM;
+            npairs++;
+        }
+    }
+    if (st == PEEL_OK && npairs > 0) {
+        size_t tails_size = npairs * sizeof(uint32_t);
+        uint32_t *tails = d->alloc.fn(d->alloc.ud, NULL, 0, tails_size);
+        if (tails) {
+            rising(pairs.v, npairs, tails, c);
+            d->alloc.fn(d->alloc.ud, tails, tails_size, 0);
+        } else st = PEEL_NOMEM;
+    }
+    if (st == PEEL_OK && d->entries.n > 0) {
+        for (uint32_t e = 0; e < d->entries.n; e++) block_of[e] = PEEL_NONE;
+        match_near(d, c, block_of);
+    }
+    if (table) d->alloc.fn(d->alloc.ud, table, slots_size, 0);
+    if (block_of) d->alloc.fn(d->alloc.ud, block_of, of_size, 0);
+    peel_vec_free(d->alloc, &pairs);
+    return st;
+}

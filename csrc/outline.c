@@ -1,0 +1,291 @@
+/* outline.c -- which blocks are headings, how deep, and why: the section tree.
+**
+** Headings that the contents list or the vocabulary name are the frame: their level is known. Headings that only
+** look like headings (marked up, bold, or short, unstopped and followed by text) hang below the frame.
+*/
+#include "outline.h"
+
+#define MAX_DEPTH    9u
+#define STYLE_COUNT  4u /* so many headings of one markup say that the document marks its headings that way */
+
+typedef struct {
+    peel_doc *d;
+    peel_candidate *c;
+    uint32_t stack[MAX_DEPTH + 1]; /* open sections by level */
+    uint32_t depth;
+    uint32_t frame;                /* level of the last heading of the frame, 0 before the first */
+    uint8_t marks_hash, marks_bold;
+} outline;
+
+static const peel_line *first_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line]; }
+static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
+
+static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
+
+/* Bytes of a block on its lines. */
+static uint32_t length(const peel_doc *d, const peel_block *b) { return peel_block_end(d, b) - peel_block_first(d, b); }
+
+/* A stop followed by a capital inside the text: more than one sentence. */
+static int has_inner_stop(const peel_doc *d, const peel_block *b) {
+    const char *s = d->text.bytes;
+    for (uint32_t p = peel_block_first(d, b), e = peel_block_end(d, b); p + 2 < e; p++)
+        if (s[p] == '.' && s[p + 1] == ' ' && s[p + 2] >= 'A' && s[p + 2] <= 'Z' && p > 1 && s[p - 2] != ' ' && s[p - 2] != '.') return 1;
+    return 0;
+}
+
+/* Words with which a title does not end: the block is the first half of a paragraph. */
+static int ends_open(const peel_doc *d, const peel_block *b) {
+    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "at", "from", "that",
+                                         "as", "is", "are", "was", "were", "has", "have", "its", "their", "which", "will", "be", "this" };
+    const char *s = d->text.bytes, *p = s + peel_block_first(d, b), *e = peel_skip_close(p, s + peel_block_end(d, b)), *w = e;
+    while (w > p && (w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z') w--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if ((size_t)(e - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(e - w)) == 0) return 1;
+    return 0;
+}
+
+/* A block that reads as text: a sentence, or long enough to be a part of one. */
+static int is_text(const peel_doc *d, const peel_block *b) {
+    if (b->kind == B_ITEM || b->kind == B_TABLE || b->kind == B_CAPTION || (b->flags & BLOCK_GROUPED)) return 1;
+    if (b->kind != B_PARA || (first_line(d, b)->flags & LINE_LOWER)) return 0;
+    return (last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || length(d, b) > 100;
+}
+
+static uint32_t next_body(const peel_doc *d, uint32_t i, int *footnote) {
+    *footnote = 0;
+    for (i++; i < d->blocks.n; i++) {
+        if (!is_aside(&d->blocks.v[i])) return i;
+        *footnote |= d->blocks.v[i].kind == B_FOOTNOTE;
+    }
+    return PEEL_NONE;
+}
+
+/* Looks like a heading by itself: short, one sentence at most, unstopped, begins large, has room around it. */
+static int looks(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    const peel_block *b = &d->blocks.v[i];
+    const peel_line *first = first_line(d, b), *last = last_line(d, b);
+    if (b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL | BLOCK_CONTENTS_TITLE)) || first->lead == LEAD_REMARK) return 0;
+    if (length(d, b) > 220 || (first->flags & (LINE_LOWER | LINE_STARRED)) || !(first->flags & LINE_LETTERS)) return 0;
+    if (!(first->flags & (LINE_UPPER | LINE_DIGIT | LINE_NONASCII))) return 0;
+    if (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
+    if ((last->flags & LINE_STOP) && d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?') return 0;
+    return !has_inner_stop(d, b) && !ends_open(d, b);
+}
+
+/* From the end to the start: a look-alike is one if text follows it, or a look-alike that text follows. */
+static void read_typography(outline *o) {
+    const peel_doc *d = o->d;
+    uint32_t next = PEEL_NONE;
+    int footnote = 0;
+    for (uint32_t i = d->blocks.n; i-- > 0;) {
+        const peel_block *b = &d->blocks.v[i];
+        if (is_aside(b)) {
+            footnote |= b->kind == B_FOOTNOTE;
+            continue;
+        }
+        if (o->c[i].may && !o->c[i].never && next != PEEL_NONE && looks(o, i)) {
+            const peel_candidate *n = &o->c[next];
+            int named = n->entry != PEEL_NONE || (n->phrase != PEEL_NONE && !n->never);
+            int question = d->text.bytes[peel_block_end(d, b) - 1] == '?';
+            if (named) o->c[i].typo = 0;
+            else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
+            else o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question);
+        }
+        next = i;
+        footnote = 0;
+    }
+}
+
+/* The phrase that fits here among those of one wording: inside the section that it asks for, else one that asks for none. */
+static uint32_t fitting_phrase(const outline *o, uint32_t phrase) {
+    const peel_vocabulary *v = o->d->vocabulary;
+    uint32_t free = PEEL_NONE;
+    for (; phrase != PEEL_NONE; phrase = v->phrases[phrase].next_same) {
+        const peel_phrase *p = &v->phrases[phrase];
+        if (!(p->flags & PHRASE_HEADING)) continue;
+        if (p->within == PEEL_NONE) {
+            if (free == PEEL_NONE) free = phrase;
+            continue;
+        }
+        for (uint32_t k = 1; k <= o->depth; k++)
+            if (o->stack[k] && o->d->sections.v[o->stack[k]].phrase != PEEL_NONE &&
+                v->phrases[o->d->sections.v[o->stack[k]].phrase].key == p->within)
+                return phrase;
+    }
+    return free;
+}
+
+/* "2.1.3 Title": how many numbers; 0 if none. */
+static uint32_t numbering(const peel_doc *d, const peel_block *b) {
+    const char *p = d->text.bytes + peel_block_first(d, b), *e = d->text.bytes + peel_block_end(d, b);
+    if (b->kind == B_ITEM) p = d->text.bytes + d->lines.v[b->line].first;
+    uint32_t n = 0;
+    while (p < e && *p >= '0' && *p <= '9') {
+        while (p < e && *p >= '0' && *p <= '9') p++;
+        n++;
+        if (p < e && *p == '.') p++;
+        else break;
+    }
+    return p < e && *p == ' ' ? n : 0;
+}
+
+/* Level of a heading that the frame does not fix: below the frame, deeper where its markup is deeper. */
+static uint32_t loose_level(const outline *o, const peel_block *b) {
+    const peel_doc *d = o->d;
+    uint32_t level = o->frame + 1, n = numbering(d, b);
+    if (o->frame == 0 && n > 0) return n;
+    for (uint32_t k = o->depth; k > o->frame; k--) {
+        if (!o->stack[k]) continue;
+        const peel_block *open = &d->blocks.v[d->sections.v[o->stack[k]].block];
+        int open_hash = (open->flags & BLOCK_HASH) != 0, hash = (b->flags & BLOCK_HASH) != 0;
+        if (open_hash && hash ? d->sections.v[o->stack[k]].evidence >> 8 < b->level : open_hash && !hash) {
+            level = k + 1;
+            break;
+        }
+    }
+    return level;
+}
+
+/* Level of an entry of the contents list that the vocabulary does not know. */
+static uint32_t entry_level(const outline *o, uint32_t entry, const peel_block *b) {
+    const peel_doc *d = o->d;
+    const peel_entry *e = &d->entries.v[entry];
+    uint32_t bold = 0, indented = 0, least = 255;
+    for (uint32_t i = 0; i < d->entries.n && i < 400; i++) {
+        bold += d->entries.v[i].bold;
+        if (d->entries.v[i].indent < least) least = d->entries.v[i].indent;
+    }
+    for (uint32_t i = 0; i < d->entries.n && i < 400; i++) indented += d->entries.v[i].indent > least;
+    if (indented > 0) return e->indent > least ? 2 + (e->indent > least + 6) : 1;
+    if (bold > 0 && bold < d->entries.n) return e->bold ? 1 : 2;
+    uint32_t n = numbering(d, b);
+    if (n > 0) return n;
+    /* a flat list: what the vocabulary knows is the frame, the rest hangs one below it */
+    for (uint32_t k = o->depth; k > 0; k--)
+        if (o->stack[k] && d->sections.v[o->stack[k]].phrase != PEEL_NONE)
+            return d->vocabulary->phrases[d->sections.v[o->stack[k]].phrase].level + 1u;
+    return 1;
+}
+
+static int in_flat(const outline *o, uint32_t *level) {
+    for (uint32_t k = o->depth; k > 0; k--) {
+        if (!o->stack[k]) continue;
+        uint32_t p = o->d->sections.v[o->stack[k]].phrase;
+        *level = k;
+        if (p != PEEL_NONE && (o->d->vocabulary->phrases[p].flags & PHRASE_FLAT)) return 1;
+    }
+    return 0;
+}
+
+static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t evidence, uint32_t entry, uint32_t phrase, int framed) {
+    peel_doc *d = o->d;
+    peel_block *b = &d->blocks.v[i];
+    if (level < 1) level = 1;
+    if (level > MAX_DEPTH) level = MAX_DEPTH;
+    uint32_t parent = 0, up = level - 1;
+    while (up > 0 && (up > o->depth || !o->stack[up])) up--;
+    if (up > 0) parent = o->stack[up];
+    if (level > up + 1) level = up + 1; /* no level is skipped */
+    uint16_t hash = b->flags & BLOCK_HASH ? b->level : 0;
+    peel_section s = { .block = i, .parent = parent, .entry = entry, .phrase = phrase,
+                       .evidence = (uint16_t)(evidence | (uint16_t)(hash << 8)), .level = (uint8_t)level };
+    if (!peel_vec_push(d->alloc, &d->sections, s)) return PEEL_NOMEM;
+    for (uint32_t k = level + 1; k <= MAX_DEPTH; k++) o->stack[k] = 0;
+    o->stack[level] = d->sections.n - 1;
+    o->depth = level;
+    if (framed) o->frame = level;
+    else if (o->frame > level) o->frame = level;
+    b->kind = B_HEADING;
+    b->level = (uint8_t)level;
+    b->link = d->sections.n - 1;
+    if (entry != PEEL_NONE) d->entries.v[entry].section = d->sections.n - 1;
+    return PEEL_OK;
+}
+
+/* A group of short lines that the vocabulary names is a list of names, not a row of headings. */
+static int named_in_group(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    if (!(d->blocks.v[i].flags & BLOCK_GROUPED)) return 0;
+    if (d->blocks.v[i].flags & BLOCK_ADJACENT) return 1;
+    if (i + 1 >= d->blocks.n) return 1;
+    const peel_candidate *next = &o->c[i + 1];
+    return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || length(d, &d->blocks.v[i + 1]) < 60;
+}
+
+static peel_status decide(outline *o, uint32_t i) {
+    peel_doc *d = o->d;
+    peel_block *b = &d->blocks.v[i];
+    const peel_candidate *c = &o->c[i];
+    uint16_t evidence = 0;
+    uint32_t flat_level = 0;
+    if (!c->may || c->never || (d->contents_end != PEEL_NONE && b->line < d->contents_end)) return PEEL_OK;
+    uint32_t phrase = c->phrase != PEEL_NONE ? fitting_phrase(o, c->phrase) : PEEL_NONE;
+    int grouped = named_in_group(o, i), hash = (b->flags & BLOCK_HASH) != 0, bold = (b->flags & BLOCK_BOLD) != 0;
+    if (c->entry != PEEL_NONE) evidence |= EV_CONTENTS;
+    if (phrase != PEEL_NONE && !grouped) evidence |= EV_VOCABULARY;
+    if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
+    if (hash) evidence |= EV_MARKDOWN;
+    if (bold && length(d, b) <= 220) evidence |= EV_BOLD;
+    if (c->typo) evidence |= EV_TYPOGRAPHY;
+    if (in_flat(o, &flat_level) && !(evidence & EV_CONTENTS) &&
+        !((evidence & EV_VOCABULARY) && d->vocabulary->phrases[phrase].level <= flat_level))
+        return PEEL_OK;
+    int named = (evidence & (EV_CONTENTS | EV_VOCABULARY)) != 0;
+    if (!named) {
+        if (d->sections.n == 1 && d->vocabulary && d->vocabulary->n > 0 && d->entries.n == 0 && !o->marks_hash && b->line < 20) return PEEL_OK;
+        if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
+        int stopped = (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
+        int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
+        if (!marked && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
+        if (hash && !c->typo && d->sections.n > 1 && o->frame > 0) { /* marked up, but nothing follows that it could head */
+            int footnote;
+            uint32_t next = next_body(d, i, &footnote);
+            if (next == PEEL_NONE) return PEEL_OK;
+        }
+    }
+    uint32_t level;
+    if (phrase != PEEL_NONE && (evidence & EV_VOCABULARY)) level = d->vocabulary->phrases[phrase].level;
+    else if (evidence & EV_CONTENTS) level = entry_level(o, c->entry, b), phrase = PEEL_NONE;
+    else level = loose_level(o, b), phrase = PEEL_NONE;
+    if (!level) level = loose_level(o, b);
+    return open_section(o, i, level, evidence, c->entry, phrase, named);
+}
+
+static void read_style(outline *o) {
+    uint32_t hash = 0, bold = 0;
+    for (uint32_t i = 0; i < o->d->blocks.n; i++) {
+        const peel_block *b = &o->d->blocks.v[i];
+        hash += b->kind == B_PARA && (b->flags & BLOCK_HASH);
+        bold += b->kind == B_PARA && (b->flags & BLOCK_BOLD) && o->c[i].may && looks(o, i);
+    }
+    o->marks_hash = hash >= STYLE_COUNT;
+    o->marks_bold = bold >= STYLE_COUNT;
+}
+
+peel_status peel_outline_build(peel_doc *d) {
+    outline o = { .d = d };
+    size_t size = d->blocks.n * sizeof(peel_candidate) + 1;
+    o.c = d->alloc.fn(d->alloc.ud, NULL, 0, size);
+    if (!o.c) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < d->blocks.n; i++) {
+        const peel_block *b = &d->blocks.v[i];
+        int item = b->kind == B_ITEM && (b->flags & BLOCK_NUMBERED);
+        o.c[i] = (peel_candidate){ .entry = PEEL_NONE, .phrase = PEEL_NONE };
+        o.c[i].may = (b->kind == B_PARA || item) && length(d, b) <= PEEL_MAX_HEADING && !(b->flags & BLOCK_CONTENTS_TITLE);
+    }
+    peel_section front = { .block = PEEL_NONE, .entry = PEEL_NONE, .phrase = PEEL_NONE };
+    peel_status st = peel_vec_push(d->alloc, &d->sections, front) ? PEEL_OK : PEEL_NOMEM;
+    if (st == PEEL_OK) st = peel_outline_match(d, o.c);
+    if (st == PEEL_OK) {
+        read_typography(&o);
+        read_style(&o);
+        for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++) st = decide(&o, i);
+    }
+    d->alloc.fn(d->alloc.ud, o.c, size, 0);
+    for (uint32_t e = 0; e < d->entries.n && st == PEEL_OK; e++) {
+        const peel_piece *t = &d->entries.v[e].title;
+        if (d->entries.v[e].section == PEEL_NONE) st = peel_doc_problem(d, D_ENTRY_UNMATCHED, e, PEEL_NONE, t->first, t->end);
+    }
+    return st;
+}

@@ -1,0 +1,81 @@
+/* profile.c -- finds the wrap width by asking, of each pair of neighbouring lines, at which widths a
+** greedy wrap would have broken just there, and taking the width that explains most pairs. */
+#include "profile.h"
+
+#define MIN_PAIRS   6u    /* fewer say nothing */
+#define SAMPLE      20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
+
+/* Code points of the first word of a line, with what stands before it. */
+static uint32_t first_word(const char *bytes, const peel_line *l) {
+    const char *p = bytes + l->first, *end = bytes + l->end;
+    uint32_t n = 0;
+    while (p < end && *p != ' ' && *p != '\t' && n <= PEEL_MAX_WRAP) {
+        p += peel_utf8_len((unsigned char)*p);
+        n++;
+    }
+    return n;
+}
+
+/* Lines that a wrap leaves alone or that have their own width. */
+static int unwrapped_kind(const peel_line *l) {
+    return l->tabs > 0 || l->lead == LEAD_PIPE || l->lead == LEAD_RULE || (l->flags & (LINE_ENTRY | LINE_GAPS));
+}
+
+void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls) {
+    int32_t change[PEEL_MAX_WRAP + 2] = { 0 }; /* +1 where a pair's interval of widths begins, -1 behind its end */
+    uint32_t wider[PEEL_MAX_WRAP + 2] = { 0 }; /* lines of each width that could have been broken */
+    uint32_t pairs = 0, lines = 0, far = 0, seen = 0;
+    memset(pf, 0, sizeof *pf);
+    for (uint32_t i = 0; i < ls->n && seen < SAMPLE; i++) {
+        const peel_line *l = &ls->v[i];
+        if (unwrapped_kind(l)) continue;
+        seen++;
+        lines++;
+        const char *sp = memchr(bytes + l->body, ' ', l->end > l->body ? l->end - l->body : 0);
+        if (sp) { /* a line of one word can't be broken */
+            if (l->width > PEEL_MAX_WRAP) far++;
+            else wider[l->width]++;
+        }
+        if (i + 1 >= ls->n) continue;
+        const peel_line *next = &ls->v[i + 1];
+        if (next->gap > 0 || (next->flags & LINE_FEED) || unwrapped_kind(next) || l->width > PEEL_MAX_WRAP) continue;
+        if (next->lead == LEAD_BULLET || next->lead == LEAD_NOTE || next->lead == LEAD_HASH) continue;
+        uint32_t from = l->width, to = l->width + next->indent + first_word(bytes, next); /* widths from..to break here */
+        if (to > PEEL_MAX_WRAP) to = PEEL_MAX_WRAP;
+        change[from]++;
+        change[to + 1]--;
+        pairs++;
+    }
+    if (pairs < MIN_PAIRS) return;
+    uint32_t over = far, best = 0, best_n = 0;
+    int32_t cover = 0;
+    uint32_t above[PEEL_MAX_WRAP + 2];
+    for (uint32_t w = PEEL_MAX_WRAP + 1; w-- > 0;) {
+        above[w] = over; /* lines wider than w */
+        over += wider[w];
+    }
+    for (uint32_t w = 0; w <= PEEL_MAX_WRAP; w++) {
+        cover += change[w];
+        if (w < 20) continue;
+        uint32_t n = cover > 0 ? (uint32_t)cover : 0;
+        /* a width that many lines pass is no width, however many pairs it explains */
+        if (above[w] * 50 > lines) continue;
+        if (n > best_n) best = w, best_n = n;
+    }
+    if (best_n * 10 >= pairs * 7) {
+        pf->wrap = best;
+        pf->evidence = best_n;
+    } else if (pairs * 3 > lines && far * 50 <= lines) {
+        pf->ragged = 1;
+        pf->evidence = pairs;
+    }
+}
+
+int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines *ls, uint32_t i) {
+    const peel_line *l = &ls->v[i], *next = &ls->v[i + 1];
+    if (next->gap > 0 || (next->flags & LINE_FEED)) return 0;
+    if (pf->ragged) return 1;
+    if (pf->wrap == 0) return 0;
+    uint32_t need = l->width + 1u + next->indent + first_word(bytes, next);
+    return need > pf->wrap;
+}

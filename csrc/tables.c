@@ -1,0 +1,384 @@
+/* tables.c -- lines into tables: cells parted by tabs, by pipes, or by columns of blanks.
+**
+** A row that a wrap has cut in two, or whose labels go on in a row of their own, is one row. A table that a page
+** end cuts goes on: its second part is appended to it, a repeated header left out.
+*/
+#include "blocks.h"
+
+#define MAX_COLUMNS 256u /* columns of a table; more are read as one */
+#define MAX_WIDTH   512u /* code points of a line looked at for columns of blanks */
+
+typedef PEEL_VEC(peel_piece) piece_vec;
+
+typedef struct {
+    peel_doc *d;
+    uint32_t first_row; /* in d->rows */
+    uint32_t columns;
+} taking;
+
+/* --- which lines --- */
+
+static uint32_t raw_end(const peel_doc *d, const peel_line *l) {
+    uint32_t e = l->end;
+    while (e < d->text.len && (d->text.bytes[e] == '\t' || d->text.bytes[e] == ' ')) e++;
+    return e;
+}
+
+/* Tabs of the whole line, those at its ends too: they stand for empty cells. */
+static uint32_t all_tabs(const peel_doc *d, const peel_line *l) {
+    uint32_t n = 0;
+    for (uint32_t p = l->start, e = raw_end(d, l); p < e; p++) n += d->text.bytes[p] == '\t';
+    return n;
+}
+
+static int close_below(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
+    return i + 1 < d->lines.n && d->lines.v[i + 1].gap == 0 && of_line[i + 1] == LINE_TEXT && !(d->lines.v[i + 1].flags & LINE_FEED);
+}
+
+static int is_text_lead(const peel_line *l) {
+    return l->lead == LEAD_BULLET || l->lead == LEAD_HASH || l->lead == LEAD_NOTE || l->lead == LEAD_CAPTION || l->lead == LEAD_SOURCE;
+}
+
+static int has_gaps(const peel_doc *d, const peel_line *l) {
+    (void)d;
+    return (l->flags & LINE_GAPS) && l->tabs == 0 && !is_text_lead(l) && l->width <= MAX_WIDTH;
+}
+
+int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
+    const peel_line *l = &d->lines.v[i], *next = close_below(d, of_line, i) ? &d->lines.v[i + 1] : NULL;
+    if (l->lead == LEAD_PIPE) return '|';
+    if ((l->flags & LINE_PIPE) && next && next->lead == LEAD_RULE && (next->flags & LINE_PIPE)) return '|';
+    if (is_text_lead(l)) return 0;
+    if (l->tabs > 0) return '\t';
+    if (next && next->tabs > 0 && !is_text_lead(next) && l->lead != LEAD_RULE &&
+        (d->text.bytes[l->end] == '\t' || peel_soft_break(&d->profile, d->text.bytes, &d->lines, i)) && l->end < d->text.len)
+        return '\t';
+    if (has_gaps(d, l) && next && has_gaps(d, next)) return ' ';
+    return 0;
+}
+
+/* Does line j, close behind line j - 1, belong to the same table? */
+static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int sep) {
+    const peel_line *l = &d->lines.v[j];
+    if (l->gap > 0 || (l->flags & LINE_FEED) || of_line[j] != LINE_TEXT) return 0;
+    if (l->lead == LEAD_RULE && (sep != '\t' || l->tabs > 0)) return 1;
+    if (sep == '|') return l->lead == LEAD_PIPE || (l->flags & LINE_PIPE);
+    if (is_text_lead(l)) return 0;
+    if (sep == ' ') return has_gaps(d, l) || (l->indent >= 2 && l->tabs == 0 && close_below(d, of_line, j) && has_gaps(d, &d->lines.v[j + 1]));
+    if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
+    return peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1) ||
+           (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j));
+}
+
+/* --- rows --- */
+
+static int add_row(taking *t) {
+    peel_row row = { t->d->cells.n, 0 };
+    return peel_vec_push(t->d->alloc, &t->d->rows, row);
+}
+
+/* Adds a cell with the bytes [first, end), blanks at its ends left off. An empty cell has no piece. */
+static int add_cell(taking *t, uint32_t first, uint32_t end) {
+    peel_doc *d = t->d;
+    const char *s = d->text.bytes;
+    while (first < end && (s[first] == ' ' || s[first] == '\t' || s[first] == '\r' || s[first] == '\n')) first++;
+    while (end > first && (s[end - 1] == ' ' || s[end - 1] == '\t' || s[end - 1] == '\r' || s[end - 1] == '\n')) end--;
+    peel_cell cell = { d->pieces.n, end > first };
+    peel_piece piece = { first, end };
+    if (end > first && !peel_vec_push(d->alloc, &d->pieces, piece)) return 0;
+    if (!peel_vec_push(d->alloc, &d->cells, cell)) return 0;
+    peel_row *row = &d->rows.v[d->rows.n - 1];
+    row->ncells++;
+    if (row->ncells > t->columns) t->columns = row->ncells;
+    return 1;
+}
+
+/* Rows of lines [i, j) parted by tabs; a line that the wrap cut goes on in the next. */
+static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
+    peel_doc *d = t->d;
+    const char *s = d->text.bytes;
+    uint32_t most = 0;
+    for (uint32_t k = i; k < j; k++) {
+        uint32_t n = all_tabs(d, &d->lines.v[k]);
+        if (n > most && n < MAX_COLUMNS) most = n;
+    }
+    for (uint32_t k = i; k < j; k++) {
+        const peel_line *l = &d->lines.v[k];
+        if (l->lead == LEAD_RULE) continue;
+        uint32_t p = l->start, e = raw_end(d, l), n = all_tabs(d, l);
+        while (k + 1 < j && n < most && d->lines.v[k + 1].lead != LEAD_RULE && peel_soft_break(&d->profile, s, &d->lines, k)) {
+            uint32_t more = all_tabs(d, &d->lines.v[k + 1]);
+            if (n + more > most || (n == more && n > 0 && n + more < most)) break;
+            n += more;
+            e = raw_end(d, &d->lines.v[++k]);
+        }
+        if (!add_row(t)) return PEEL_NOMEM;
+        uint32_t cell = p, cells = 0;
+        for (; p <= e; p++)
+            if (p == e || (s[p] == '\t' && cells + 1 < MAX_COLUMNS)) {
+                if (!add_cell(t, cell, p)) return PEEL_NOMEM;
+                cell = p + 1;
+                cells++;
+            }
+    }
+    return PEEL_OK;
+}
+
+static peel_status rows_of_pipes(taking *t, uint32_t i, uint32_t j) {
+    peel_doc *d = t->d;
+    const char *s = d->text.bytes;
+    for (uint32_t k = i; k < j; k++) {
+        const peel_line *l = &d->lines.v[k];
+        if (l->lead == LEAD_RULE) continue;
+        uint32_t p = l->first, e = l->end, cells = 0;
+        if (s[p] == '|') p++;
+        if (e > p && s[e - 1] == '|' && s[e - 2] != '\\') e--;
+        if (!add_row(t)) return PEEL_NOMEM;
+        for (uint32_t cell = p; p <= e; p++)
+            if (p == e || (s[p] == '|' && s[p - 1] != '\\' && cells + 1 < MAX_COLUMNS)) {
+                if (!add_cell(t, cell, p)) return PEEL_NOMEM;
+                cell = p + 1;
+                cells++;
+            }
+    }
+    return PEEL_OK;
+}
+
+/* Marks the columns (code points) at which some line of [i, j) has ink. */
+static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
+    uint32_t width = 0;
+    for (uint32_t k = i; k < j; k++) {
+        const peel_line *l = &d->lines.v[k];
+        if (l->lead == LEAD_RULE) continue;
+        uint32_t col = 0;
+        for (uint32_t p = l->start; p < l->end && col < MAX_WIDTH; col++) {
+            unsigned char c = (unsigned char)d->text.bytes[p];
+            /* a single blank between two words of one cell is no gap */
+            int blank = c == ' ' && (p + 1 >= l->end || d->text.bytes[p + 1] == ' ' || (p > l->start && d->text.bytes[p - 1] == ' '));
+            int nbsp = c == 0xc2 && (unsigned char)d->text.bytes[p + 1] == 0xa0;
+            if (!blank && !nbsp && p >= l->first) inked[col] = 1;
+            p += peel_utf8_len(c);
+        }
+        if (col > width) width = col;
+    }
+    return width;
+}
+
+static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
+    peel_doc *d = t->d;
+    const char *s = d->text.bytes;
+    uint8_t inked[MAX_WIDTH + 1] = { 0 };
+    uint32_t starts[MAX_COLUMNS], n = 0, width = ink(d, i, j, inked);
+    for (uint32_t c = 0; c < width && n < MAX_COLUMNS; c++) /* a column starts behind a gap */
+        if (inked[c] && (c == 0 || !inked[c - 1])) starts[n++] = c;
+    for (uint32_t k = i; k < j; k++) {
+        const peel_line *l = &d->lines.v[k];
+        if (l->lead == LEAD_RULE) continue;
+        if (!add_row(t)) return PEEL_NOMEM;
+        if (n < 2) { /* the columns overlap: each line by its own gaps */
+            uint32_t cell = l->first;
+            for (uint32_t p = l->first; p <= l->end; p++)
+                if (p == l->end || (s[p] == ' ' && s[p + 1] == ' ')) {
+                    if (!add_cell(t, cell, p)) return PEEL_NOMEM;
+                    while (p < l->end && s[p] == ' ') p++;
+                    cell = p;
+                }
+            continue;
+        }
+        uint32_t p = l->start, col = 0;
+        for (uint32_t c = 0; c < n; c++) {
+            uint32_t to = c + 1 < n ? starts[c + 1] : UINT32_MAX, from = p;
+            while (p < l->end && col < to) {
+                p += peel_utf8_len((unsigned char)s[p]);
+                col++;
+            }
+            if (!add_cell(t, from, p)) return PEEL_NOMEM;
+        }
+    }
+    return PEEL_OK;
+}
+
+/* --- whole rows --- */
+
+static int cell_starts_small(const peel_doc *d, const peel_cell *c) {
+    const peel_piece *p = &d->pieces.v[c->piece];
+    const char *q = peel_skip_open(d->text.bytes + p->first, d->text.bytes + p->end);
+    return q < d->text.bytes + p->end && *q >= 'a' && *q <= 'z';
+}
+
+/* A row of fewer cells than its table whose cells all start small goes on the row above. */
+static int continues_row(const peel_doc *d, const peel_row *above, const peel_row *row) {
+    uint32_t filled = 0;
+    for (uint32_t c = 0; c < row->ncells; c++) {
+        const peel_cell *cell = &d->cells.v[row->cell + c];
+        if (cell->npieces == 0) continue;
+        filled++;
+        if (c >= above->ncells || d->cells.v[above->cell + c].npieces == 0 || !cell_starts_small(d, cell)) return 0;
+    }
+    return filled > 0 && filled < row->ncells;
+}
+
+static peel_status join_row(peel_doc *d, peel_row *above, const peel_row *row) {
+    for (uint32_t c = 0; c < row->ncells; c++) {
+        peel_cell *to = &d->cells.v[above->cell + c];
+        const peel_cell *from = &d->cells.v[row->cell + c];
+        if (from->npieces == 0) continue;
+        /* a cell's pieces are neighbours: both go to the end */
+        uint32_t at = d->pieces.n;
+        if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)at + to->npieces + from->npieces)) return PEEL_NOMEM;
+        memcpy(d->pieces.v + at, d->pieces.v + to->piece, to->npieces * sizeof(peel_piece));
+        memcpy(d->pieces.v + at + to->npieces, d->pieces.v + from->piece, from->npieces * sizeof(peel_piece));
+        d->pieces.n += to->npieces + from->npieces;
+        to->piece = at;
+        to->npieces += from->npieces;
+    }
+    return PEEL_OK;
+}
+
+static int row_is_empty(const peel_doc *d, const peel_row *row) {
+    for (uint32_t c = 0; c < row->ncells; c++)
+        if (d->cells.v[row->cell + c].npieces) return 0;
+    return 1;
+}
+
+static int is_numeric(const peel_doc *d, const peel_cell *c) {
+    const peel_piece *p = &d->pieces.v[c->piece];
+    int digit = 0;
+    for (uint32_t i = p->first; i < p->end; i++) {
+        unsigned char ch = (unsigned char)d->text.bytes[i];
+        if (ch >= '0' && ch <= '9') digit = 1;
+        else if ((ch | 0x20) >= 'a' && (ch | 0x20) <= 'z') return 0;
+    }
+    return digit;
+}
+
+/* Does the first row name the columns? Not where it holds numbers, nor where it is a term and its meaning. */
+static int first_is_header(const peel_doc *d, const peel_table *t, int ruled) {
+    const peel_row *row = &d->rows.v[t->row];
+    if (ruled) return 1;
+    if (t->nrows < 2) return 0;
+    uint32_t filled = 0, numbers = 0, words = 0;
+    for (uint32_t c = 0; c < row->ncells; c++) {
+        const peel_cell *cell = &d->cells.v[row->cell + c];
+        if (cell->npieces == 0) continue;
+        filled++;
+        if (is_numeric(d, cell)) return 0;
+    }
+    for (uint32_t r = 1; r < t->nrows; r++)
+        for (uint32_t c = 1; c < d->rows.v[t->row + r].ncells; c++) {
+            const peel_cell *cell = &d->cells.v[d->rows.v[t->row + r].cell + c];
+            if (cell->npieces == 0) continue;
+            if (is_numeric(d, cell)) numbers++;
+            else words++;
+        }
+    if (numbers > 0 || filled > 2 || row->ncells > 2) return 1;
+    (void)words;
+    /* two columns of words: a header is known to the vocabulary, or it is bold while the rows are not */
+    char folded[PEEL_MAX_PHRASE];
+    for (uint32_t c = 0; d->vocabulary && c < row->ncells; c++) {
+        const peel_cell *cell = &d->cells.v[row->cell + c];
+        if (cell->npieces == 0) continue;
+        const peel_piece *p = &d->pieces.v[cell->piece];
+        uint32_t n = peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, folded, sizeof folded);
+        uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
+        if (phrase != PEEL_NONE && !(d->vocabulary->phrases[phrase].flags & PHRASE_GRADE) && c > 0) return 1;
+    }
+    const peel_piece *a = &d->pieces.v[d->cells.v[row->cell].piece];
+    return d->cells.v[row->cell].npieces && d->text.bytes[a->first] == '*' && d->text.bytes[a->first + 1] == '*';
+}
+
+/* Removes rows [from, from + n): those behind move up. */
+static void remove_rows(peel_doc *d, uint32_t from, uint32_t n) {
+    memmove(d->rows.v + from, d->rows.v + from + n, (d->rows.n - from - n) * sizeof *d->rows.v);
+    d->rows.n -= n;
+}
+
+static int rows_equal(const peel_doc *d, const peel_row *a, const peel_row *b) {
+    if (a->ncells != b->ncells) return 0;
+    for (uint32_t c = 0; c < a->ncells; c++) {
+        const peel_cell *x = &d->cells.v[a->cell + c], *y = &d->cells.v[b->cell + c];
+        if (!x->npieces != !y->npieces) return 0;
+        if (!x->npieces) continue;
+        const peel_piece *p = &d->pieces.v[x->piece], *q = &d->pieces.v[y->piece];
+        char one[PEEL_MAX_PHRASE], two[PEEL_MAX_PHRASE];
+        uint32_t n = peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, one, sizeof one);
+        uint32_t m = peel_fold(d->text.bytes + q->first, d->text.bytes + q->end, two, sizeof two);
+        if (n != m || memcmp(one, two, n) != 0) return 0;
+    }
+    return 1;
+}
+
+/* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
+static peel_table *table_before(peel_doc *d, int *page_end, uint32_t *block) {
+    *page_end = 0;
+    for (uint32_t i = d->blocks.n; i-- > 0;) {
+        const peel_block *b = &d->blocks.v[i];
+        if (b->flags & BLOCK_FEED) *page_end = 1;
+        if (b->kind == B_FURNITURE || b->kind == B_RULE) *page_end = 1;
+        else if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
+            *block = i;
+            return &d->tables.v[b->link];
+        } else if (b->kind != B_FOOTNOTE) return NULL;
+    }
+    return NULL;
+}
+
+peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int sep, uint32_t *taken) {
+    uint32_t j = i + 1;
+    int ruled = 0, page_end;
+    while (j < d->lines.n && in_table(d, of_line, j, sep)) j++;
+    for (uint32_t k = i; k < j && k < i + 3; k++) ruled |= d->lines.v[k].lead == LEAD_RULE && k == i + 1;
+    *taken = j - i;
+    taking t = { d, d->rows.n, 0 };
+    peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : rows_of_blanks(&t, i, j);
+    if (st != PEEL_OK) return st;
+    uint32_t to = t.first_row;
+    for (uint32_t r = t.first_row; r < d->rows.n; r++) { /* empty rows go, cut rows are joined */
+        if (row_is_empty(d, &d->rows.v[r])) continue;
+        if (to > t.first_row && continues_row(d, &d->rows.v[to - 1], &d->rows.v[r])) {
+            peel_row row = d->rows.v[r];
+            if ((st = join_row(d, &d->rows.v[to - 1], &row)) != PEEL_OK) return st;
+        } else d->rows.v[to++] = d->rows.v[r];
+    }
+    d->rows.n = to;
+    for (;; t.columns--) { /* a last column that no row fills is a trailing tab */
+        uint32_t r = t.first_row;
+        while (r < to && (d->rows.v[r].ncells < t.columns || d->cells.v[d->rows.v[r].cell + t.columns - 1].npieces == 0)) r++;
+        if (r < to || t.columns <= 1) break;
+        for (r = t.first_row; r < to; r++)
+            if (d->rows.v[r].ncells == t.columns) d->rows.v[r].ncells--;
+    }
+    uint32_t before = PEEL_NONE;
+    peel_table *old = table_before(d, &page_end, &before);
+    if (d->lines.v[i].flags & LINE_FEED) page_end = 1;
+    uint32_t at = peel_block_add(d, B_TABLE, i, j - i, d->lines.v[i].first, d->lines.v[j - 1].end);
+    if (at == PEEL_NONE) return PEEL_NOMEM;
+    if (old && old->columns == t.columns && to > t.first_row) {
+        int same = old->has_header && rows_equal(d, &d->rows.v[old->row], &d->rows.v[t.first_row]);
+        peel_table probe = { .row = t.first_row, .nrows = to - t.first_row, .columns = (uint16_t)t.columns };
+        int own_header = !same && (ruled || (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
+                                              is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
+        if (same ? page_end || to - t.first_row > 1 : !own_header) {
+            if (same && !page_end) goto apart; /* the same header again without a page end: another table of the same form */
+            if (same) remove_rows(d, t.first_row, 1);
+            else if (continues_row(d, &d->rows.v[t.first_row - 1], &d->rows.v[t.first_row])) {
+                peel_row row = d->rows.v[t.first_row];
+                if ((st = join_row(d, &d->rows.v[t.first_row - 1], &row)) != PEEL_OK) return st;
+                remove_rows(d, t.first_row, 1);
+            }
+            old->nrows = d->rows.n - old->row;
+            d->blocks.v[at].kind = B_JOINED;
+            d->blocks.v[at].link = d->blocks.v[before].link;
+            d->blocks.v[before].next = at;
+            return PEEL_OK;
+        }
+    }
+apart:;
+    peel_table table = { .block = at, .row = t.first_row, .nrows = d->rows.n - t.first_row, .caption = PEEL_NONE,
+                         .figure = PEEL_NONE, .columns = (uint16_t)t.columns };
+    table.has_header = (uint8_t)first_is_header(d, &table, ruled);
+    for (uint32_t r = table.row; r < table.row + table.nrows; r++) table.doubtful |= d->rows.v[r].ncells != t.columns;
+    if (!peel_vec_push(d->alloc, &d->tables, table)) return PEEL_NOMEM;
+    d->blocks.v[at].link = d->tables.n - 1;
+    return PEEL_OK;
+}

@@ -1,0 +1,41 @@
+--- Police performance assessments 2004/05 and 2005/06 (Home Office and HMIC): delivery against peers, and direction against oneself.
+return {
+  id = "ppaf",
+  name = "Police Performance Assessments",
+  years = { 2005, 2006 }, year = 2006,
+  publisher = "Home Office",
+  source = "hansard.parliament.uk/Commons/2006-10-24; police.homeoffice.gov.uk/performance-and-measurement/performance-assessment",
+  kinds = {
+    national_overview = { recognise = { } },
+  },
+  recognise = {
+    { text = "police performance assessments 2005/06", where = "title", weight = 8 },
+    { text = "police performance assessments 2004/05", where = "title", weight = 8 },
+    { text = "police performance assessments", where = "title", weight = 3 },
+    { text = "citizen focus", where = "anywhere", weight = 1 },
+    { text = "promoting safety", where = "anywhere", weight = 1 },
+    { text = "providing assistance", where = "anywhere", weight = 1 },
+    { text = "2006/07", where = "title", weight = -5 },
+  },
+  scale = "hmic_4",
+  direction = "direction_3",
+  areas = {
+    { key = "reducing_crime", title = "Reducing Crime", scope = "area", graded = true, wordings = {} },
+    { key = "investigating_crime", title = "Investigating Crime", scope = "area", graded = true, wordings = {} },
+    { key = "promoting_safety", title = "Promoting Safety", scope = "area", graded = true, wordings = {} },
+    { key = "providing_assistance", title = "Providing Assistance", scope = "area", graded = true, wordings = {} },
+    { key = "citizen_focus", title = "Citizen Focus", scope = "area", graded = true, wordings = {} },
+    { key = "resource_use", title = "Resource Use", scope = "area", graded = true, wordings = {} },
+    { key = "local_policing", title = "Local Policing", scope = "area", graded = true, wordings = {} },
+  },
+  sections = {},
+  openers = {},
+  never_headings = { "England and Wales", "Delivery", "Direction" },
+  keep = {},
+  rules = {},
+  comparable = {
+    { with = "ppaf_2006_07", comparable = false,
+      why = "other areas and another make-up of the grades in the interim year",
+      source = { document = "Police Performance Assessments 2006/07", address = "https://docslib.org/doc/10183001" } },
+  },
+}

@@ -1,0 +1,54 @@
+--- Causes of concern: their paragraphs as a finding, and the recommendations that stand under the same heading.
+local lpeg = require "lpeg"
+local core = require "peel.grammar.core"
+local tape = core.tape
+
+local function pattern()
+  return tape.lines(core.recommend.opening)
+end
+
+local named = core.search(core.any_of { "recommend", "recommends", "recommended", "recommendation", "recommendations" } * lpeg.Cc(true))
+
+local function read(lines, ctx)
+  local area = core.area_of(ctx.section)
+  local open
+  local start = #lines + 1 -- where recommendations begin
+
+  local function close()
+    if not open then return end
+    ctx.emit("findings", { kind = "cause_of_concern", area = area, text = { open.first, open.last }, items = open.items })
+    open = nil
+  end
+
+  for i, line in ipairs(lines) do
+    local printed = ctx.text(line.first, line.last)
+    if line.number or line.kind ~= tape.item and named:match(printed) then
+      start = i
+      break
+    elseif line.kind == tape.paragraph then
+      if open and #open.items == 0 then open.last = line.last
+      else
+        close()
+        open = { first = line.first, last = line.last, items = {} }
+      end
+    elseif line.kind == tape.item or line.kind == tape.nested then
+      if not open or open.bullet and line.kind == tape.item then
+        close()
+        open = { first = line.first, last = line.last, items = {}, bullet = true }
+      else
+        open.items[#open.items + 1] = { line.first, line.last }
+      end
+    end
+  end
+  close()
+  core.recommend.read(lines, ctx, start)
+end
+
+return {
+  name = "causes_of_concern",
+  kind = "section",
+  section = "cause_of_concern",
+  doc = "reads a cause of concern and the recommendations that stand under it",
+  pattern = pattern,
+  read = read,
+}

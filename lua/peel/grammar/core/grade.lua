@@ -1,0 +1,40 @@
+--- Grade words of a scale, as keys and as printed, in whole lines and in prose.
+local lpeg = require "lpeg"
+local scales = require "peel.framework.scales"
+local text = require "peel.grammar.core.text"
+local P, S, Cc = lpeg.P, lpeg.S, lpeg.Cc
+
+local M = {}
+
+--- The scale where a framework names none: 2014 to 2019.
+M.default = "peel_4"
+
+-- a past form that only prose uses, beside those of the scale
+local prose = { requires_improvement = { "required improvement" } }
+
+local by_id = {}
+for _, scale in ipairs(scales.scales) do by_id[scale.id] = scale end
+
+--- A grade word of a framework's scale in any of its printed forms; captures the grade's key.
+---@param framework { scale: any }? its `scale` is the id of a scale; the scale of 2014 to 2019 where nothing is given
+function M.pattern(framework)
+  local id = framework and framework.scale
+  if type(id) == "table" then id = id.id end
+  local scale = by_id[id] or by_id[M.default]
+  local p = P(false)
+  for _, grade in ipairs(scale.grades) do
+    local own = text.ci(grade.title)
+    for _, form in ipairs(grade.words or {}) do own = own + text.ci(form) end
+    for _, form in ipairs(prose[grade.key] or {}) do own = own + text.ci(form) end
+    p = p + text.start * own * text.edge * Cc(grade.key)
+  end
+  return p
+end
+
+--- A whole line that says a grade and nothing else: "Good", "**REQUIRES IMPROVEMENT.**" once its marks are gone.
+---@param grade userdata a pattern of grade words
+function M.line(grade)
+  return text.ws0 * text.quote ^ -1 * grade * text.quote ^ -1 * S "." ^ -1 * text.ws0
+end
+
+return M

@@ -1,0 +1,102 @@
+--- peel reads police inspection reports: grades, findings, recommendations and numbers, each with the bytes that it
+-- came from.
+--
+-- ```lua
+-- local peel = require "peel"
+-- local r = assert(peel.open "examples/reports/mercia-vale.txt")
+-- print(r:judgments())
+-- ```
+
+local encoding = require "peel.encoding"
+local near = require "peel.near"
+local registry = require "peel.registry"
+local report = require "peel.report"
+require "peel.record"
+
+local peel = { _VERSION = require "peel.version" }
+
+local MAX_BYTES = 0x7fffffff -- what the core takes: an offset fits 31 bits
+
+---@class peel.Options
+---@field encoding string? "utf-8" (unless told), "windows-1252" or "iso-8859-1"
+---@field framework string? id of the inspection framework, instead of recognising it
+---@field registry peel.Registry? other frameworks than those that peel knows
+
+local option_names = { "encoding", "framework", "registry" }
+
+local function check_options(options)
+  if options == nil then return { registry = registry.default() } end
+  if type(options) ~= "table" then error(("bad argument 'options': expected a table, got %s"):format(type(options)), 3) end
+  for name in pairs(options) do
+    local ok = false
+    for _, known in ipairs(option_names) do ok = ok or name == known end
+    if not ok then error(("unknown option %q%s"):format(tostring(name), near.hint(tostring(name), option_names)), 3) end
+  end
+  local used = options.registry or registry.default()
+  if options.framework then
+    local ok, message = pcall(used.framework, used, options.framework)
+    if not ok then error(message, 3) end
+  end
+  return { registry = used, framework = options.framework, encoding = options.encoding }
+end
+
+--- Reads a report from its text. The name stands for it in citations.
+---
+--- ```lua
+--- local r = assert(peel.parse("PEEL: Police effectiveness 2015\n\nAn inspection of Wessex Police\n", "wessex"))
+--- ```
+---@param text string
+---@param name string?
+---@param options peel.Options?
+---@return peel.Report? report nil where the text is binary, not UTF-8 or too large
+---@return string? message what is wrong and what to do
+---@return string? code "binary", "not_utf8" or "too_large"
+---@return integer? line of the first byte that is not UTF-8
+---@return integer? byte
+function peel.parse(text, name, options)
+  if type(text) ~= "string" then error(("parse: bad argument 'text': expected a string, got %s"):format(type(text)), 2) end
+  if name ~= nil and type(name) ~= "string" then
+    error(("parse: bad argument 'name': expected a string, got %s"):format(type(name)), 2)
+  end
+  local used = check_options(options)
+  name = name or "text"
+  local read, message, code, line, byte = report.new(encoding.to_utf8(text, used.encoding), name, used)
+  if not read then return nil, ("%s %s"):format(name, message), code, line, byte end
+  return read
+end
+
+--- Reads a report from a file of plain text or markdown.
+---
+--- ```lua
+--- local r = assert(peel.open "report.txt")
+--- ```
+---@param path string
+---@param options peel.Options?
+---@return peel.Report? report nil where the file can't be read or holds no text
+---@return string? message starts with the path
+---@return string? code "unreadable", "binary", "not_utf8" or "too_large"
+---@return integer? line
+---@return integer? byte
+function peel.open(path, options)
+  if type(path) ~= "string" then error(("open: bad argument 'path': expected a string, got %s"):format(type(path)), 2) end
+  local used = check_options(options)
+  local file, message = io.open(path, "rb")
+  if not file then return nil, message, "unreadable" end
+  local size = file:seek "end"
+  if size and size > MAX_BYTES and size < math.maxinteger then
+    file:close()
+    return nil, path .. " is larger than 2 GiB; split it into reports", "too_large"
+  end
+  file:seek "set"
+  local text, why = file:read "a"
+  file:close()
+  if not text then return nil, ("%s: %s"):format(path, why or "it can't be read"), "unreadable" end
+  return peel.parse(text, path, { encoding = used.encoding, framework = used.framework, registry = used.registry })
+end
+
+--- Is this value a report?
+---@param value any
+---@return boolean
+function peel.is_report(value) return report.is_report(value) end
+
+return peel

@@ -1,0 +1,225 @@
+--- Records as an aligned text table, for people. Widths are counted in terminal cells: East Asian characters take two,
+-- combining marks none. No control byte of a report is ever printed as it is.
+
+local printing = {}
+
+--- What a terminal is taken to be where nobody says.
+printing.WIDTH, printing.ROWS = 100, 20
+
+local GAP, LEAST, LONGEST = "  ", 6, 2000 -- between columns; narrowest shrunk column; bytes looked at of one cell
+
+--- First and last code points, in ascending order.
+local NONE_WIDE = { -- take no cell
+  { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x0610, 0x061A }, { 0x064B, 0x065F }, { 0x0E31, 0x0E31 },
+  { 0x0E34, 0x0E3A }, { 0x0E47, 0x0E4E }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF }, { 0x200B, 0x200F }, { 0x2060, 0x2064 },
+  { 0x20D0, 0x20FF }, { 0xFE00, 0xFE0F }, { 0xFE20, 0xFE2F }, { 0xFEFF, 0xFEFF }, { 0xE0100, 0xE01EF },
+}
+local TWO_WIDE = { -- take two
+  { 0x1100, 0x115F }, { 0x2E80, 0x303E }, { 0x3041, 0x4DBF }, { 0x4E00, 0xA4CF }, { 0xA960, 0xA97F }, { 0xAC00, 0xD7A3 },
+  { 0xF900, 0xFAFF }, { 0xFE30, 0xFE6F }, { 0xFF00, 0xFF60 }, { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF },
+  { 0x1F900, 0x1F9FF }, { 0x20000, 0x3FFFD },
+}
+
+local function within(ranges, code)
+  for _, range in ipairs(ranges) do
+    if code < range[1] then return false end
+    if code <= range[2] then return true end
+  end
+  return false
+end
+
+local function cells(code)
+  if code < 0x300 then return 1 end
+  return within(NONE_WIDE, code) and 0 or within(TWO_WIDE, code) and 2 or 1
+end
+
+--- The string on one line and safe to print: control characters and the marks that turn the direction of writing become
+--- blanks, runs of blanks one blank, bytes that are not UTF-8 a question mark.
+---
+--- ```lua
+--- printing.clean "a\27[31m\nb"   --> "a [31m b"
+--- ```
+---@param text string
+---@return string
+function printing.clean(text)
+  local valid, bad = utf8.len(text)
+  while not valid do
+    text = text:sub(1, bad - 1) .. "?" .. text:sub(bad + 1)
+    valid, bad = utf8.len(text, bad)
+  end
+  text = text:gsub("%c", " ")
+  if text:find "[\194\226]" then
+    text = text:gsub("\194[\128-\159]", " "):gsub("\226\128[\168-\174]", " "):gsub("\226\129[\166-\169]", " ")
+  end
+  return (text:gsub("  +", " "):gsub("^ ", ""):gsub(" $", ""))
+end
+
+--- The number of terminal cells that a clean string takes.
+---
+--- ```lua
+--- printing.width "naïve"   --> 5
+--- printing.width "日本"     --> 4
+--- ```
+---@param text string
+---@return integer
+function printing.width(text)
+  if not text:find "[\128-\255]" then return #text end
+  local width = 0
+  for _, code in utf8.codes(text) do width = width + cells(code) end
+  return width
+end
+
+--- The string cut to at most `width` cells, with an ellipsis where something is missing.
+---
+--- ```lua
+--- printing.shorten("requires improvement", 10)   --> "requires …"
+--- ```
+---@param text string
+---@param width integer
+---@return string
+function printing.shorten(text, width)
+  if printing.width(text) <= width then return text end
+  if width < 1 then return "" end
+  local used, stop = 0, 0
+  for at, code in utf8.codes(text) do
+    used = used + cells(code)
+    if used > width - 1 then break end
+    stop = utf8.offset(text, 2, at) - 1
+  end
+  return text:sub(1, stop) .. "…"
+end
+
+---@param text string
+---@param width integer
+---@param right boolean
+---@return string
+local function pad(text, width, right)
+  local blanks = (" "):rep(width - printing.width(text))
+  return right and blanks .. text or text .. blanks
+end
+
+local function counts(value)
+  local names = {}
+  for name in pairs(value) do names[#names + 1] = name end
+  table.sort(names, function(x, y)
+    if value[x] ~= value[y] then return value[x] > value[y] end
+    return x < y
+  end)
+  for i, name in ipairs(names) do names[i] = name .. " " .. value[name] end
+  return table.concat(names, ", ")
+end
+
+local function fields(record)
+  local parts = {}
+  for name, value in pairs(record) do
+    if name ~= "rule" and type(value) ~= "table" then parts[#parts + 1] = tostring(value) end
+  end
+  return table.concat(parts, ", ")
+end
+
+local SHOWN = { ---@type table<string, fun(value: any): string>
+  counts = counts,
+  record = fields,
+  texts = function(value) return table.concat(value, " | ") end,
+  strings = function(value) return table.concat(value, ", ") end,
+  spans = function(value)
+    local lines = {}
+    for i, span in ipairs(value) do lines[i] = tostring(span.line or span.first) end
+    return table.concat(lines, ", ")
+  end,
+  rows = function(value) return tostring(#value) end,
+  cells = function(value) return tostring(#value) end,
+}
+
+local NUMBERS = { number = true, integer = true, ref = true, rows = true, cells = true }
+
+--- One value of a field of type `kind`, on one line and clean; a dash where it is absent.
+---@param value any
+---@param kind string see peel.schema
+---@return string
+function printing.value(value, kind)
+  if value == nil then return "-" end
+  local shown = (SHOWN[kind] or tostring)(value)
+  if #shown > LONGEST then shown = shown:sub(1, utf8.offset(shown, 0, LONGEST) - 1) .. "…" end
+  return printing.clean(shown)
+end
+
+--- Narrows the widest columns, a cell at a time, until all fit into `room`.
+---@param widths integer[]
+---@param room integer
+local function squeeze(widths, room)
+  local total = 0
+  for _, width in ipairs(widths) do total = total + width end
+  while total > room do
+    local widest = 1
+    for i, width in ipairs(widths) do
+      if width > widths[widest] then widest = i end
+    end
+    if widths[widest] <= LEAST then return end
+    widths[widest], total = widths[widest] - 1, total - 1
+  end
+end
+
+---@class peel.PrintColumn
+---@field title string
+---@field right boolean? numbers stand right
+
+--- An aligned table of clean strings.
+---
+--- ```lua
+--- print(printing.grid({ { title = "force" }, { title = "n", right = true } }, { { "Kent", "3" } }))
+--- ```
+---@param columns peel.PrintColumn[]
+---@param rows string[][]
+---@param width? integer of the terminal, in cells
+---@return string lines joined by "\n", no blank at a line's end
+function printing.grid(columns, rows, width)
+  local widths = {}
+  for i, column in ipairs(columns) do
+    widths[i] = printing.width(column.title)
+    for _, row in ipairs(rows) do widths[i] = math.max(widths[i], printing.width(row[i])) end
+  end
+  squeeze(widths, (width or printing.WIDTH) - #GAP * (#columns - 1))
+  local function line(texts)
+    local parts = {}
+    for i, column in ipairs(columns) do
+      parts[i] = pad(printing.shorten(texts[i], widths[i]), widths[i], column.right or false)
+    end
+    return (table.concat(parts, GAP):gsub(" +$", ""))
+  end
+  local titles, rules, lines = {}, {}, {}
+  for i, column in ipairs(columns) do titles[i], rules[i] = column.title, ("-"):rep(widths[i]) end
+  lines[1], lines[2] = line(titles), line(rules)
+  for _, row in ipairs(rows) do lines[#lines + 1] = line(row) end
+  return table.concat(lines, "\n")
+end
+
+--- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known.
+---@param list peel.List
+---@param options? { width: integer?, rows: integer?, columns: string[]? }
+---@return string
+function printing.list(list, options)
+  options = options or {}
+  local entry, total = list:entry(), #list
+  if total == 0 then return "no " .. entry.name:gsub("_", " ") end
+  local kinds, most = {}, math.min(total, options.rows or printing.ROWS)
+  for _, made in ipairs(entry.fields) do kinds[made.name] = made.type end
+  local columns, rows = {}, {}
+  for row = 1, most do rows[row] = {} end
+  for _, name in ipairs(options.columns or entry.columns) do
+    local known, texts = false, {}
+    for row = 1, most do
+      local value = list[row][name]
+      known = known or value ~= nil
+      texts[row] = printing.value(value, kinds[name])
+    end
+    if known or options.columns then
+      columns[#columns + 1] = { title = name, right = NUMBERS[kinds[name]] }
+      for row, shown in ipairs(texts) do rows[row][#columns] = shown end
+    end
+  end
+  local lines = printing.grid(columns, rows, options.width)
+  return total > most and ("%s\n… and %d more"):format(lines, total - most) or lines
+end
+
+return printing

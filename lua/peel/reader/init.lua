@@ -1,0 +1,173 @@
+--- From bytes to records: recognises the framework, hands the core its words, runs the rules, fills the record sets.
+-- The only place where rules and model meet.
+
+local core = require "peel.core"
+local diagnostics = require "peel.diagnostics"
+local forces = require "peel.forces"
+local grade = require "peel.grade"
+local merge = require "peel.reader.merge"
+local rules = require "peel.reader.rules"
+local schema = require "peel.schema"
+local structure = require "peel.reader.structure"
+
+local reader = {}
+
+local WEAK = 6 -- a score below this is a guess
+local CLOSE = 2 -- so is a lead below this
+
+local layouts ---@type any the record sets' layouts, made once a Lua state
+
+--- The framework that a document follows: the one asked for, else the best of the registry, else nil.
+local function recognise(document, registry, wanted)
+  local ranked = registry:recognise(document:probe())
+  if wanted then
+    local framework = registry:framework(wanted)
+    for _, found in ipairs(ranked) do
+      if found.id == wanted then return framework, found.kind, ranked end
+    end
+    return framework, next(framework.kinds), ranked
+  end
+  local best = ranked[1]
+  if not best or best.score < WEAK then return nil, nil, ranked end
+  return registry:framework(best.id), best.kind, ranked
+end
+
+--- The vocabulary as the core takes it: keys are numbers; `named` gives the framework's entry for each.
+local function vocabulary_for_core(registry, framework, kind, force)
+  local words = registry:vocabulary(framework, kind, force)
+  local numbers, named, headings = {}, {}, {}
+  for _, heading in ipairs(words.headings) do
+    if not numbers[heading.key] then
+      named[#named + 1] = heading
+      numbers[heading.key] = #named
+    end
+  end
+  for i, heading in ipairs(words.headings) do
+    headings[i] = { text = heading.text, key = numbers[heading.key], level = heading.level, flat = heading.flat, box = heading.box,
+      prefix = heading.prefix, within = heading.within and (numbers[heading.within] or 0) }
+  end
+  local never, grades, keep, graded = {}, {}, {}, {}
+  for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do graded[text] = true end
+  for _, text in ipairs(words.never) do
+    if graded[text] then grades[#grades + 1] = text
+    elseif text:sub(-1) == ":" then never[#never + 1] = { text = text, prefix = true }
+    else never[#never + 1] = text end
+  end
+  for _, text in ipairs(words.keep) do keep[#keep + 1] = text end
+  return { headings = headings, grades = grades, never = never, keep = keep }, named
+end
+
+--- The force in a subtitle of the title page, for headings that name it; the rules read it again, with its place.
+local function force_of(probe)
+  local named = probe.title:match "an? %l* ?inspection of the ([^\n]+)" or probe.title:match "inspection of ([^\n]+)"
+  return named and (forces.find(named) or forces.strip(named)), named
+end
+
+--- Grades by name, on the framework's scale.
+local function grades_of(framework)
+  return setmetatable({}, { __index = function(_, name)
+    return framework and framework.scale and grade.of(framework.scale, name) or nil
+  end })
+end
+
+---@class peel.Read what a report is made of
+---@field document any
+---@field records any
+---@field framework table?
+---@field sections peel.SectionInfo[]
+---@field recognition table[]
+
+--- Reads a report. What the world does wrong comes back as nil, message and a code.
+---@param bytes string
+---@param path string
+---@param options { framework: string?, registry: peel.Registry }
+---@param owner any the report, for records to name
+---@return peel.Read?
+---@return string? message
+---@return string? code
+function reader.read(bytes, path, options, owner)
+  local document, message, code, line, byte = core.read(bytes)
+  if not document then return nil, message, code, line, byte end
+  local registry = options.registry
+  local framework, kind, ranked = recognise(document, registry, options.framework)
+  local named = {}
+  if framework then
+    local words
+    words, named = vocabulary_for_core(registry, framework, kind, force_of(document:probe()))
+    document:structure(words)
+  else
+    document:structure {}
+  end
+  layouts = layouts or core.schema(schema.lists)
+  local records = core.records(layouts, document, { grades = grades_of(framework), owner = owner })
+  local sections = structure.sections(document, records, named)
+  structure.contents(document, records)
+  local tables = structure.tables(document, records, sections)
+  structure.figures(document, records, sections, tables)
+  structure.footnotes(document, records, sections)
+
+  local front = { kind = kind, framework = framework and framework.id, year = framework and framework.year, path = path, bytes = #bytes }
+  local append_merged = merge.new(document)
+  local run = { document = document, framework = framework, report = front, sections = sections, tables = tables }
+  function run.diagnose(severity, diagnostic, text, spans, section)
+    local fields = structure.place(section, nil)
+    fields.severity, fields.code, fields.message, fields.spans = severity, diagnostic, text, spans
+    records:set("diagnostics"):append(fields)
+  end
+  function run.push(list, fields, section, rule)
+    if list == "report" then
+      for name, value in pairs(fields) do
+        if name ~= "spans" then front[name] = value end
+      end
+      front.spans = fields.spans
+      return
+    end
+    local at = section or reader.section_at(document, sections, fields.spans)
+    for name, value in pairs(structure.place(at, rule.name)) do
+      if fields[name] == nil then fields[name] = value end
+    end
+    local set = records:set(list)
+    local function append(values) return set:append(values) end
+    local function update(row, values) return set:update(row, values) end
+    if not append_merged(list, fields, append, update) then append(fields) end
+  end
+
+  if not framework then
+    run.diagnose("warning", "unknown_framework", "no known inspection framework: sections, tables, figures and notes are read, facts are not")
+  else
+    local best, second = ranked[1], ranked[2]
+    if not options.framework and second and second.id ~= best.id and best.score - second.score < CLOSE then
+      run.diagnose("warning", "framework_unsure", ("read as %s; %s fits nearly as well"):format(best.id, second.id))
+    end
+    rules.run(run)
+  end
+  for _, problem in ipairs(document:problems()) do
+    local severity, text = diagnostics.describe(problem, document)
+    run.diagnose(severity, problem.code, text, problem.spans, reader.section_at(document, sections, problem.spans))
+  end
+  if type(front.publisher) == "table" then front.publisher = document:text(front.publisher) end
+  records:set("report"):append(front)
+  records:seal()
+  return { document = document, records = records, framework = framework, sections = sections, recognition = ranked }
+end
+
+--- The section whose heading stands last before a place; for records of rules that read the whole report.
+---@return peel.SectionInfo?
+function reader.section_at(document, sections, spans)
+  if not spans or #spans == 0 then return nil end
+  local starts = reader.starts[document]
+  if not starts then
+    starts = {}
+    for id, section in ipairs(document:sections()) do starts[id] = section.title[1] end
+    reader.starts[document] = starts
+  end
+  local lo, hi = 0, #starts
+  while lo < hi do
+    local mid = (lo + hi + 1) // 2
+    if starts[mid] <= spans[1] then lo = mid else hi = mid - 1 end
+  end
+  return sections[lo]
+end
+reader.starts = setmetatable({}, { __mode = "k" })
+
+return reader

@@ -1,0 +1,120 @@
+--- Runs a framework's rules over a document: each over the tapes, blocks or tables that it is for.
+
+local core = require "peel.grammar.core"
+local emit = require "peel.reader.emit"
+local structure = require "peel.reader.structure"
+
+local rules = {}
+
+--- The rules that a framework names, in its order. A file may hold one rule or a list of them.
+---@param framework table
+---@return table[]
+function rules.of(framework)
+  local list = {}
+  for _, name in ipairs(framework.rules) do
+    local loaded = type(name) == "string" and require("peel.grammar." .. name) or name
+    for _, rule in ipairs(loaded.name and { loaded } or loaded) do list[#list + 1] = rule end
+  end
+  return list
+end
+
+-- A rule's pattern depends on the framework alone: built when first used, kept as long as the framework is.
+local built = setmetatable({}, { __mode = "k" }) ---@type table<table, table<table, any>>
+
+local function pattern_of(rule, framework)
+  local of_framework = built[framework]
+  if not of_framework then
+    of_framework = {}
+    built[framework] = of_framework
+  end
+  if not of_framework[rule] then
+    of_framework[rule] = rule.pattern { core = core, framework = framework, force = core.force }
+  end
+  return of_framework[rule]
+end
+
+--- What a rule gets to work with. `tape` has text and span; a table rule has no tape.
+local function context(run, rule, tape, section)
+  local at = {}
+  function at.span(first, last) return tape:span(first, last) end
+  function at.text(first, last) return (tape.text:sub(first, last):gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " ")) end
+  local ctx = { tape = tape, text = at.text, section = section or {}, report = run.report, framework = run.framework }
+  function ctx.emit(list, fields)
+    run.push(list, emit.fields(list, fields, at), section, rule)
+  end
+  function ctx.diagnose(severity, code, message, pair)
+    run.diagnose(severity, code, message, pair and tape and at.span(pair[1], pair[2]) or nil, section)
+  end
+  return ctx
+end
+
+local function match(run, rule, tape, section)
+  local captures = pattern_of(rule, run.framework):match(tape.text)
+  if captures then rule.read(captures, context(run, rule, tape, section)) end
+end
+
+local run_kind = {}
+
+function run_kind.section(run, rule)
+  if rule.section == "title_page" then return match(run, rule, run.document:tape(0, false), nil) end
+  for _, info in ipairs(run.sections) do
+    if info.key == rule.section then
+      local tape <close> = run.document:tape(info.id, rule.deep)
+      match(run, rule, tape, info)
+    end
+  end
+end
+
+function run_kind.spine(run, rule)
+  local tape <close> = run.document:spine()
+  match(run, rule, tape, nil)
+end
+
+function run_kind.table(run, rule)
+  for _, made in ipairs(run.tables) do
+    if #made.rows > 0 then
+      local section = run.sections[made.section]
+      local tbl = structure.rule_table(run.document, made)
+      local ctx = context(run, rule, nil, section)
+      if rule.test(tbl, ctx) then rule.read(tbl, ctx) end
+    end
+  end
+end
+
+local function hinted(rule, text)
+  if not rule.hint then return true end
+  text = text:lower()
+  for _, hint in ipairs(rule.hint) do
+    if text:find(hint, 1, true) then return true end
+  end
+  return false
+end
+
+function run_kind.block(run, rule)
+  for _, block in ipairs(run.blocks()) do
+    local section = run.sections[block.section]
+    if section and (block.kind == "paragraph" or block.kind == "item") and hinted(rule, block.text) then
+      local tape <close> = run.document:block_tape(block.number)
+      match(run, rule, tape, section)
+    end
+  end
+end
+
+--- Runs the rules.
+---@param run table document, framework, report, sections, tables, push, diagnose
+function rules.run(run)
+  local blocks
+  function run.blocks()
+    if not blocks then
+      blocks = run.document:blocks()
+      for _, block in ipairs(blocks) do
+        local tape <close> = run.document:block_tape(block.number)
+        block.text = tape.text
+      end
+    end
+    return blocks
+  end
+  for _, rule in ipairs(rules.of(run.framework)) do run_kind[rule.kind](run, rule) end
+end
+
+return rules

@@ -1,0 +1,137 @@
+--- What the core made of a document, into record sets: sections, contents, tables, figures, footnotes.
+
+local structure = {}
+
+---@class peel.SectionInfo a section as rules see it
+---@field id integer
+---@field title string
+---@field level integer
+---@field key string? the framework's name for it
+---@field area string? key of the area whose section it is
+---@field prose boolean? prose is its proper content
+---@field flat boolean?
+---@field parent peel.SectionInfo?
+---@field page_from integer?
+---@field page_to integer?
+
+--- Pages of sections: a listed one starts on its page; what is not listed lies between its listed neighbours.
+local function give_pages(sections)
+  local page
+  for _, section in ipairs(sections) do
+    page = section.page or page
+    section.page_from = page
+  end
+  page = nil
+  for i = #sections, 1, -1 do
+    sections[i].page_to = page
+    page = sections[i].page or page
+  end
+end
+
+--- The sections, with what the framework's data says of each; also fills their record set.
+---@param document any peel.Document
+---@param records any peel.Records
+---@param named table[] the framework's section entries by the number that the core was given
+---@return peel.SectionInfo[] by id
+function structure.sections(document, records, named)
+  local sections = document:sections()
+  give_pages(sections)
+  local set, infos = records:set "sections", {}
+  for id, section in ipairs(sections) do
+    local entry = section.key and named[section.key] or {}
+    local parent = infos[section.parent]
+    local area = entry.area or parent and parent.area
+    infos[id] = { id = id, title = document:text(section.title), level = section.level, key = entry.key, area = area,
+      prose = entry.prose, flat = entry.flat, parent = parent, page = section.page, page_from = section.page_from,
+      page_to = section.page_to }
+    set:append { id = id, parent = section.parent, level = section.level, title = section.title, page = section.page,
+      key = entry.key, area = area, evidence = section.evidence, spans = section.title, page_from = section.page_from,
+      page_to = section.page_to, rule = "outline" }
+  end
+  return infos
+end
+
+--- Fields that say where a record stands.
+local function place(info, rule)
+  if not info then return { rule = rule } end
+  local page = info.page_from and info.page_from == info.page_to and info.page_from or nil
+  return { section = info.id, page = page, page_from = info.page_from, page_to = info.page_to, rule = rule }
+end
+structure.place = place
+
+local function with(fields, more)
+  for key, value in pairs(more) do fields[key] = value end
+  return fields
+end
+
+---@param document any
+---@param records any
+function structure.contents(document, records)
+  local set = records:set "contents"
+  for _, entry in ipairs(document:contents()) do
+    set:append { title = entry.title, page = entry.page, section = entry.section, spans = entry.title, rule = "contents_list" }
+  end
+end
+
+--- Tables with a body; returns them all as rules see them, by id, with the number that their record has.
+---@param document any
+---@param records any
+---@param infos peel.SectionInfo[]
+---@return table[]
+function structure.tables(document, records, infos)
+  local set, seen = records:set "tables", {}
+  local shown = 0
+  for _, made in ipairs(document:tables()) do
+    if #made.rows > 0 then
+      shown = shown + 1
+      made.shown = shown
+      set:append(with({ id = shown, caption = made.caption, header = made.header or {}, rows = made.rows, spans = made.spans },
+        place(infos[made.section], "table")))
+    end
+    seen[made.id] = made
+  end
+  return seen
+end
+
+--- A table with its texts, for a rule of kind "table".
+---@param document any
+---@param made table one of document:tables()
+---@return table
+function structure.rule_table(document, made)
+  local function cells(row)
+    local list = {}
+    for i, spans in ipairs(row) do list[i] = { text = #spans > 0 and document:text(spans) or "", spans = spans } end
+    return list
+  end
+  local tbl = { id = made.id, number = made.number, caption = made.caption, source = made.source,
+    caption_text = made.caption and document:text(made.caption), header = cells(made.header or {}), rows = {}, notes = {},
+    section = made.section }
+  for i, row in ipairs(made.rows) do tbl.rows[i] = cells(row) end
+  for i, note in ipairs(made.notes) do tbl.notes[i] = document:text(note) end
+  return tbl
+end
+
+---@param document any
+---@param records any
+---@param infos peel.SectionInfo[]
+---@param tables table[]
+function structure.figures(document, records, infos, tables)
+  local set = records:set "figures"
+  for _, figure in ipairs(document:figures()) do
+    set:append(with({ number = figure.number, caption = #figure.caption > 0 and figure.caption or nil, source = figure.source,
+      table = figure.table and tables[figure.table].shown, spans = figure.caption_line }, place(infos[figure.section], "figure")))
+  end
+end
+
+---@param document any
+---@param records any
+---@param infos peel.SectionInfo[]
+function structure.footnotes(document, records, infos)
+  local set = records:set "footnotes"
+  for _, note in ipairs(document:footnotes()) do
+    set:append(with({ number = note.number, text = #note.text > 0 and note.text or nil, refs = note.refs, spans = note.spans },
+      place(infos[note.section], "footnote")))
+  end
+end
+
+return structure

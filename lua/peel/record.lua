@@ -1,0 +1,76 @@
+--- What every record can say of its place: `cite` and `context`. The record type itself is C (peel.Record).
+
+local core = require "peel.core"
+local report = require "peel.report"
+
+local QUOTE = 120 -- bytes of a quotation; a longer text is shortened
+
+local record = {}
+
+--- Where a record stands: its own spans, else those of its first mention.
+local function spans_of(self)
+  local spans = self:positions "spans"
+  return #spans > 0 and spans or nil
+end
+
+--- Shortens a text at a blank, so that it has at most `n` bytes.
+local function shorten(text, n)
+  if #text <= n then return text end
+  local cut = text:sub(1, n):match "^(.*)%s" or text:sub(1, n)
+  return cut .. " …"
+end
+
+--- Place and quotation: "reports/x.txt:86: Good"; the page too where it is known.
+---@return string
+function record.cite(self)
+  local owner, set = self:origin()
+  local spans = spans_of(self)
+  if not spans then return owner.path end
+  local document = set:records():document()
+  local page = self.page and (" (p. %d)"):format(self.page) or ""
+  return ("%s:%d:%s %s"):format(owner.path, document:line(spans[1]), page, shorten(document:text(spans), QUOTE))
+end
+
+--- The source lines around a record: `n` before and after (2 unless told), blank ones not counted, those of the record
+-- marked with ">".
+---@param n? integer
+---@return string
+function record.context(self, n)
+  n = n == nil and 2 or n
+  if math.type(n) ~= "integer" or n < 0 then
+    error(("context: bad argument 'n': expected a number of lines, got %s"):format(tostring(n)), 2)
+  end
+  local owner, set = self:origin()
+  local spans = spans_of(self)
+  if not spans then return "" end
+  local source, document = report.source(owner), set:records():document()
+  local first, last = document:line(spans[1]), document:line(spans[#spans])
+  local out = {}
+  local function add(mark, number, text)
+    out[#out + 1] = ("%s %5d  %s"):format(mark, number, (text:gsub("[%c]+", " ")))
+  end
+  local number, before, after = 0, {}, 0
+  for line in (source .. "\n"):gmatch "(.-)\r?\n" do
+    number = number + 1
+    if line:find "%S" then
+      if number < first then
+        before[#before + 1] = { number, line }
+        if #before > n then table.remove(before, 1) end
+      elseif number <= last then
+        for _, earlier in ipairs(before) do add(" ", earlier[1], earlier[2]) end
+        before = {}
+        add(">", number, line)
+      else
+        after = after + 1
+        if after > n then break end
+        add(" ", number, line)
+      end
+    end
+  end
+  return table.concat(out, "\n")
+end
+
+core.record_methods.cite = record.cite
+core.record_methods.context = record.context
+
+return record

@@ -1,0 +1,173 @@
+--- A report: its title page as fields, its lists as methods, and what it is made of.
+
+local coverage = require "peel.coverage"
+local list = require "peel.list"
+local near = require "peel.near"
+local reader = require "peel.reader"
+local schema = require "peel.schema"
+
+---@class peel.Report
+---@field title string? as on the title page
+---@field subtitle string?
+---@field kind string? "force_inspection", "national_overview" or "performance_update"
+---@field framework string? id of the inspection framework; nil where none is known
+---@field publisher string?
+---@field force string? canonical short name; nil for a report on England and Wales
+---@field published string? ISO date, as exact as printed
+---@field year integer? year that the inspection is named after
+---@field isbn string?
+---@field path string the file, as given
+---@field bytes integer its size
+---@field recognition peel.Recognised[] how well it fits each framework, best first
+local methods = {}
+
+local report = { methods = methods }
+
+---@class peel.ReportParts
+---@field read peel.Read
+---@field front any record of the title page
+local parts = setmetatable({}, { __mode = "k" }) ---@type table<peel.Report, peel.ReportParts>
+
+local meta = { __name = "peel.Report" }
+
+--- The parts of the report that a method was called on; anything else, or a closed report, raises.
+local function check(self, name)
+  local own = parts[self] or error(("%s: a report expected, got %s (is it called with ':'?)"):format(name, type(self)), 3)
+  if not own.read then error(("%s: the report is closed; open it again to use it"):format(name), 3) end
+  return own
+end
+
+local front_fields = { recognition = true }
+for _, field in ipairs(schema.entry("report").fields) do front_fields[field.name] = true end
+
+function meta:__index(key)
+  local method = methods[key]
+  if method then return method end
+  if not front_fields[key] then
+    local names = {}
+    for name in pairs(front_fields) do names[#names + 1] = name end
+    for name in pairs(methods) do names[#names + 1] = name end
+    table.sort(names)
+    error(("a report has no field or method %q%s"):format(tostring(key), near.hint(tostring(key), names)), 2)
+  end
+  local own = check(self, key)
+  if key == "recognition" then return own.read.recognition end
+  return own.front[key]
+end
+
+function meta:__newindex(key) error(("a report can't be changed (field %q)"):format(tostring(key)), 2) end
+
+function meta:__tostring()
+  local own = parts[self]
+  if not own.read then return "report (closed)" end
+  local words = {}
+  for _, name in ipairs { "title", "force", "publisher", "published" } do words[#words + 1] = own.front[name] end
+  return #words > 0 and table.concat(words, " · ") or own.front.path
+end
+
+--- Closes the report and gives its memory back; its records raise from then on. Twice does no harm.
+function methods:close()
+  local own = parts[self] or error(("close: a report expected, got %s"):format(type(self)), 2)
+  if not own.read then return end
+  own.read.records:close()
+  own.read.document:close()
+  own.read, own.front = nil, nil
+end
+
+meta.__close = methods.close
+
+--- The records of a list by its name.
+---@param name string as in the schema: "judgments"
+---@param conditions? table see `where` of a list
+---@return peel.List
+function methods:list(name, conditions)
+  local all = list.of(check(self, "list").read.records, name)
+  if conditions == nil then return all end
+  return all:where(conditions)
+end
+
+for _, name in ipairs(schema.names()) do
+  if name ~= "report" then
+    methods[name] = function(self, conditions)
+      local all = list.of(check(self, name).read.records, name)
+      if conditions == nil then return all end
+      return all:where(conditions)
+    end
+  end
+end
+
+--- One section, by its id or by its title (the first of that title; case, dashes and quotes do not count).
+---@param which integer|string
+---@return any? section record, or nil
+function methods:section(which)
+  local own = check(self, "section")
+  if math.type(which) == "integer" then return own.read.records:set("sections"):record(which) end
+  if type(which) ~= "string" then
+    error(("section: bad argument 'which': expected an id or a title, got %s"):format(type(which)), 2)
+  end
+  local fold = require "peel.fold"
+  for id, section in ipairs(own.read.sections) do
+    if fold(section.title) == fold(which) then return own.read.records:set("sections"):record(id) end
+  end
+  return nil
+end
+
+--- Which lines a record claims, which are prose where prose belongs, furniture, or not understood.
+---@return peel.Coverage
+function methods:coverage()
+  local own = check(self, "coverage")
+  return coverage.of(own.read)
+end
+
+--- The sections in the order of the text, each with its blocks: what `peel show --outline` prints.
+---@return { section: any?, blocks: table[] }[]
+function methods:outline()
+  local own = check(self, "outline")
+  local document, set = own.read.document, own.read.records:set "sections"
+  local groups = { [0] = { blocks = {} } }
+  for id = 1, set:count() do groups[id] = { section = set:record(id), blocks = {} } end
+  for _, block in ipairs(document:blocks()) do
+    if block.kind ~= "heading" then
+      local tape <close> = document:block_tape(block.number)
+      block.text = tape.text
+      table.insert(groups[block.section].blocks, block)
+    end
+  end
+  return table.move(groups, 0, #groups, 1, {})
+end
+
+--- Bytes that the report takes beside its text.
+---@return integer
+function methods:memory()
+  local own = check(self, "memory")
+  local _, _, bytes = own.read.document:stats()
+  return bytes + own.read.records:bytes()
+end
+
+--- The source text of a report.
+---@param self peel.Report
+---@return string
+function report.source(self) return check(self, "source").read.source end
+
+--- Reads a report from its bytes.
+---@param bytes string
+---@param path string
+---@param options table
+---@return peel.Report?
+---@return string? message
+---@return string? code
+---@return integer? line
+---@return integer? byte
+function report.new(bytes, path, options)
+  local made = setmetatable({}, meta) --[[@as peel.Report]]
+  local read, message, code, line, byte = reader.read(bytes, path, options, made)
+  if not read then return nil, message, code, line, byte end
+  read.source = bytes
+  parts[made] = { read = read, front = read.records:set("report"):record(1) }
+  return made
+end
+
+--- Is this value a report?
+function report.is_report(value) return parts[value] ~= nil end
+
+return report

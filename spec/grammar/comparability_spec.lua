@@ -1,0 +1,65 @@
+local fake = require "spec.support.fake_ctx"
+local rule = require "peel.grammar.comparability"
+
+local function run(text)
+  return fake.run(rule, text, { section = { area = "overall_effectiveness" } }).comparability or {}
+end
+
+local function selected(text)
+  for _, hint in ipairs(rule.hint) do
+    if text:lower():find(hint, 1, true) then return true end
+  end
+  return false
+end
+
+describe("comparability", function()
+  it("is the sentence that speaks of it", function()
+    assert.same({ { area = "overall_effectiveness", comparable = false,
+      text = "No grade came before it, so it cannot be set beside an earlier year." } },
+      run "Wessex serves its towns. No grade came before it, so it cannot be set beside an earlier year. It is so.")
+  end)
+
+  for _, text in ipairs {
+    "It is the first such grade, so no year-on-year comparison is possible.",
+    "Forces were never graded so before, so comparison of one year with the next is not possible.",
+    "This judgment cannot therefore be directly compared with last year's.",
+    "It is not directly comparable with the 2014 inspection.",
+    "We cannot compare the two years.", "It is not possible to compare this grade with that of 2014.",
+    "There is no earlier grade with which to compare it.", "The new questions do not allow a comparison with the 2014 grades.",
+    "It should not be set against previous years.", "Comparisons with 2014 cannot be drawn.",
+    "The grades of the two years can't be compared.", "We are unable to make comparisons with earlier grades.",
+  } do
+    it("is denied by: " .. text, function()
+      local found = run(text)
+      assert.equal(1, #found)
+      assert.is_false(found[1].comparable)
+      assert.is_true(selected(text))
+    end)
+  end
+
+  for _, text in ipairs {
+    "The grade can be compared with that of 2014.", "A year-on-year comparison is now possible.",
+    "The question is directly comparable with that of the 2014 inspection.", "We are able to compare it with last year's judgment.",
+  } do
+    it("is granted by: " .. text, function()
+      local found = run(text)
+      assert.equal(1, #found)
+      assert.is_true(found[1].comparable)
+      assert.is_true(selected(text))
+    end)
+  end
+
+  for _, text in ipairs {
+    "When compared with 2014, crime fell.", "Rates allow comparison between areas.", "It is a comparable indication across all forces.",
+    "The force cannot keep pace when compared with previous years.", "Compared with last year, no force did better.",
+    "Data from the islands is not comparable with other forces' data because of size.", "",
+  } do
+    it("is not spoken of in: " .. text, function() assert.same({}, run(text)) end)
+  end
+
+  it("takes linear time", function()
+    assert.is_true(fake.seconds(rule, ("comparison "):rep(9000)) < 2)
+    assert.is_true(fake.seconds(rule, ("no "):rep(30000)) < 2)
+    assert.is_true(fake.seconds(rule, ("cannot be compared in 2014 "):rep(4000)) < 2)
+  end)
+end)
