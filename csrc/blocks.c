@@ -175,6 +175,16 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     return PEEL_OK;
 }
 
+/* The page of an entry whose words were mixed up with its leader: the number at its end. */
+static uint32_t stray_page(const char *s, const peel_line *l, uint32_t *title_end) {
+    uint32_t p = l->end, page = 0;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    if (p == l->end || l->end - p > 4 || s[p - 1] != ' ') return 0;
+    for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    *title_end = p - 1;
+    return page;
+}
+
 /* One entry of the contents list: to the line with its page; in a list without pages, a line and its wrapped rest. */
 static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t *taken) {
     const char *s = d->text.bytes;
@@ -185,7 +195,10 @@ static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, u
         j++;
     const peel_line *last = &d->lines.v[j];
     uint32_t first = l->lead == LEAD_NUMBER ? (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s) : l->body;
-    if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) title_end = last->end;
+    if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) {
+        title_end = last->end;
+        if (last->tabs > 0) page = stray_page(s, last, &title_end);
+    }
     if (title_end <= first) first = l->first;
     if (title_end <= first) title_end = last->end;
     title_end = before_closing(s, first, title_end);

@@ -99,7 +99,7 @@ static int joined_at(const peel_doc *d, uint32_t at) {
 }
 
 void peel_clean_join(peel_clean *c, const peel_doc *d, uint32_t first) {
-    if (c->text.n > 0 && !joined_at(d, first)) put(c, " ", 1, first);
+    if (c->text.n > 0 && !joined_at(d, first)) peel_clean_byte(c, ' ');
 }
 
 void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) {
@@ -172,8 +172,9 @@ static int same_run(const peel_doc *d, uint32_t from, uint32_t to) {
     return 1;
 }
 
-/* End of a source range whose last byte is `last`: behind a character that an edit replaces as a whole. */
-static uint32_t range_end(const peel_doc *d, uint32_t last) {
+/* End of a source range whose last byte is `last`: blanks left off, behind a character that an edit replaces as a whole. */
+static uint32_t range_end(const peel_doc *d, uint32_t first, uint32_t last) {
+    while (last > first && (unsigned char)d->text.bytes[last] <= ' ') last--;
     uint32_t e = edit_from(d, last);
     if (e < d->edits.n && d->edits.v[e].at <= last && last < d->edits.v[e].at + d->edits.v[e].len) return d->edits.v[e].at + d->edits.v[e].len;
     return last + 1;
@@ -195,11 +196,11 @@ int peel_clean_ranges(const peel_clean *c, const peel_doc *d, uint32_t at, uint3
         uint32_t stop = m + 1 < c->map.n && c->map.v[m + 1].at < end ? c->map.v[m + 1].at : end;
         uint32_t from = m == lo ? first : c->map.v[m].source;
         if (m > lo && !same_run(d, last + 1, from)) {
-            if (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, last))) return 0;
+            if (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, first, last))) return 0;
             first = from;
             while ((unsigned char)d->text.bytes[first] <= ' ' && first < from + (stop - c->map.v[m].at)) first++;
         }
         last = c->map.v[m].source + (stop - 1 - c->map.v[m].at);
     }
-    return peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, last));
+    return peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, first, last));
 }

@@ -36,7 +36,7 @@ static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
             last_page = page;
             end = i + 1;
             misses = 0;
-        } else if (!(l->flags & LINE_ONLYNUM) && l->lead != LEAD_RULE) misses++;
+        } else if (!(l->flags & LINE_ONLYNUM) && l->lead != LEAD_RULE && l->tabs == 0) misses++;
     }
     return end;
 }

@@ -101,6 +101,7 @@ typedef struct {
     uint32_t row, nrows; /* in doc->rows; row 0 is the header if there is one */
     uint32_t caption;    /* block of its caption, or PEEL_NONE */
     uint32_t figure;     /* figure it belongs to, or PEEL_NONE */
+    peel_piece title;    /* a first row that spans the table: its caption; empty if none */
     uint16_t columns;
     uint8_t has_header;
     uint8_t doubtful;    /* rows of different lengths */

@@ -10,6 +10,7 @@
 #define MAX_OPEN   16u /* cuts that wait at a time: more than any page has columns */
 #define MAX_WAIT   60u /* blocks of text after which a cut is given up */
 #define MAX_LOOKS  64u /* scans for a phrase that a cut parted: keeps the time linear */
+#define LONG_NOTE  100u /* bytes: a shorter unstopped note is a title or a name */
 #define LONG_BLOCK 60u /* bytes: a shorter unstopped paragraph is a label, not a cut sentence */
 
 typedef struct {
@@ -40,12 +41,22 @@ static int is_flat(const peel_doc *d, uint32_t section) {
     return 0;
 }
 
+/* Is its last word an address? Notes end so, without a stop. */
+static int ends_with_address(const peel_doc *d, const peel_block *b) {
+    const char *s = d->text.bytes + peel_block_first(d, b), *p = d->text.bytes + peel_block_end(d, b), *end = p;
+    while (p > s && (unsigned char)p[-1] > ' ') p--;
+    for (; p + 4 < end; p++)
+        if (memcmp(p, "www.", 4) == 0 || memcmp(p, "http", 4) == 0 || memcmp(p, ".uk", 3) == 0 || memcmp(p, ".pdf", 4) == 0) return 1;
+    return 0;
+}
+
 /* Does the block break off in mid-sentence? */
 static int breaks_off(const peel_doc *d, const peel_block *b) {
     const peel_line *l = last_line(d, b);
     if (l->flags & (LINE_STOP | LINE_COLON)) return 0;
     if (b->flags & BLOCK_URL) return 0;
-    if (b->kind == B_FOOTNOTE || b->kind == B_ITEM) return !(l->flags & LINE_SEMI);
+    if (b->kind == B_ITEM) return !(l->flags & LINE_SEMI);
+    if (b->kind == B_FOOTNOTE) return length(d, b) >= LONG_NOTE && !ends_with_address(d, b);
     if (l->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
     return length(d, b) >= LONG_BLOCK && !(b->flags & BLOCK_BOLD);
 }
@@ -82,7 +93,7 @@ static peel_status give_up(flow *f, uint32_t k) {
     cut c = f->open[k];
     memmove(f->open + k, f->open + k + 1, (f->n - k - 1) * sizeof *f->open);
     f->n--;
-    if (c.weak) return PEEL_OK;
+    if (c.weak || d->blocks.v[c.head].kind == B_FOOTNOTE) return PEEL_OK;
     peel_block *b = &d->blocks.v[c.block];
     b->flags |= BLOCK_OPEN;
     return peel_doc_problem(d, D_CUT_OPEN, c.block, PEEL_NONE, peel_block_first(d, b), peel_block_end(d, b));
@@ -107,7 +118,10 @@ static peel_status join(flow *f, uint32_t k, uint32_t i, int doubt) {
     d->blocks.v[c.block].next = i;
     b->kind = B_JOINED;
     b->section = head->section;
-    if (head->kind != B_FOOTNOTE) f->section = head->section;
+    if (head->kind != B_FOOTNOTE) {
+        f->section = head->section;
+        for (uint32_t o = 0; o < f->n; o++) f->open[o].near = 0; /* text stands behind the others now */
+    }
     if (doubt) {
         b->flags |= BLOCK_DOUBT;
         peel_status st = peel_doc_problem(d, D_CUT_JOINED, c.head, i, peel_block_first(d, b), peel_block_end(d, b));
@@ -129,12 +143,15 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
             if (!f->open[k].weak) return k;
         return f->open[f->n - 1].near ? f->n - 1 : PEEL_NONE;
     }
-    const cut *last = &f->open[f->n - 1];
+    uint32_t k = f->n;
+    while (k > 0 && d->blocks.v[f->open[k - 1].head].kind == B_FOOTNOTE) k--; /* what starts large goes on no note */
+    if (k == 0) return PEEL_NONE;
+    const cut *last = &f->open[k - 1];
     const peel_line *l = first_line(d, b);
     if (!last->near || last->weak || l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL))) return PEEL_NONE;
     if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
     *doubt = f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b);
-    return f->n - 1;
+    return k - 1;
 }
 
 /* A link alone behind a note belongs to the note. */
@@ -175,7 +192,7 @@ static peel_status place(flow *f, uint32_t i) {
     }
     if (b->kind != B_PARA && b->kind != B_ITEM && b->kind != B_FOOTNOTE) return PEEL_OK;
     if ((k = chosen_cut(f, i, &doubt)) != PEEL_NONE) return join(f, k, i, doubt);
-    if (b->kind == B_FOOTNOTE) return breaks_off(d, b) ? wait(f, i, i, 1) : PEEL_OK;
+    if (b->kind == B_FOOTNOTE) return breaks_off(d, b) ? wait(f, i, i, 0) : PEEL_OK;
     /* text of its own: what waited close before waits no longer there */
     for (k = 0; k < f->n;) {
         cut *c = &f->open[k];

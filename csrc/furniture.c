@@ -110,9 +110,9 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             /* decided anew with every stand; the last decision counts */
             e->furniture = 0;
             if (e->count < MIN_STANDS) continue;
-            unsigned flags = e->phrase == PEEL_NONE ? 0 : d->vocabulary->phrases[e->phrase].flags;
+            unsigned flags = e->phrase == PEEL_NONE ? 0 : peel_vocabulary_flags(d->vocabulary, e->phrase);
             if (flags & (PHRASE_HEADING | PHRASE_GRADE)) continue;
-            e->keep = (flags & (PHRASE_KEEP | PHRASE_NEVER)) != 0;
+            e->keep = (flags & PHRASE_KEEP) != 0;
             double span = (double)e->last - e->first, mean = span / (e->count - 1);
             int steady = e->count >= 5 && span * 2 >= d->text.len && e->gaps / (e->count - 1) < mean * mean * 1.6;
             e->furniture = e->signs * 2 >= e->count || (steady && e->signs > 0) || (e->keep && e->signs > 1) ||

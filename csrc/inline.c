@@ -52,7 +52,7 @@ static void marks(scan *s, uint32_t at, uint32_t len) {
 static int is_power(const char *b, uint32_t from, uint32_t at, uint32_t value) {
     if ((value != 2 && value != 3) || at <= from || b[at - 1] != 'm') return 0;
     uint32_t w = at;
-    while (w > from && is_word((unsigned char)b[w - 1])) w--;
+    while (w > from && at - w < 4 && is_word((unsigned char)b[w - 1])) w--; /* longer than a unit is a word */
     return at - w == 1 || (at - w == 2 && (b[w] == 'k' || b[w] == 'c' || b[w] == 'm')) ||
            (w < at && b[w] >= '0' && b[w] <= '9');
 }
@@ -96,6 +96,15 @@ static uint32_t link(scan *s, uint32_t p, uint32_t end) {
     s->link_at = close;
     s->link_len = paren + 1 - close;
     return 1;
+}
+
+/* Length of an address in angle brackets at p, else 0. */
+static uint32_t autolink(const char *b, uint32_t p, uint32_t end) {
+    if (end - p < 8 || (memcmp(b + p + 1, "http", 4) != 0 && memcmp(b + p + 1, "www.", 4) != 0 && memcmp(b + p + 1, "mailto", 6) != 0)) return 0;
+    uint32_t limit = end - p > 2000 ? p + 2000 : end;
+    for (uint32_t q = p + 5; q < limit && (unsigned char)b[q] > ' ' && b[q] != '<'; q++)
+        if (b[q] == '>') return q + 1 - p;
+    return 0;
 }
 
 static uint32_t entity(scan *s, uint32_t p, uint32_t end) {
@@ -151,6 +160,9 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             if ((n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
                 edit(s, p, n, EDIT_DROP);
                 if (!own) marks(s, p, n);
+            } else if ((n = autolink(b, p, l->end)) > 0) { /* <http://...>: the address is the text */
+                edit(s, p, 1, EDIT_DROP);
+                edit(s, p + n - 1, 1, EDIT_DROP);
             } else if ((n = peel_tag_at(b + p, b + l->end)) > 0) edit(s, p, n, b[p + 1] == 'b' && b[p + 2] == 'r' ? EDIT_SPACE : EDIT_DROP);
             p += n ? n : 1;
         } else if (c == '^' && (n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
@@ -167,9 +179,11 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             else edit(s, p, 1, EDIT_DROP);
             p = image ? s->link_at + s->link_len : p + 1;
             if (image) s->link_at = PEEL_NONE;
-        } else if (c == '\\' && p + 1 < l->end && (unsigned char)b[p + 1] > ' ' && !is_word((unsigned char)b[p + 1])) {
-            edit(s, p, 1, EDIT_DROP);
-            p += 2;
+        } else if (c == '\\') {
+            for (n = 1; p + n < l->end && b[p + n] == '\\'; n++) {} /* escaped twice by a second conversion: all go */
+            int escape = p + n < l->end && (unsigned char)b[p + n] > ' ' && !is_word((unsigned char)b[p + n]);
+            if (escape) edit(s, p, n, EDIT_DROP);
+            p += n + (escape != 0);
         } else if (c == '&') p += entity(s, p, l->end);
         else p++;
     }
@@ -178,16 +192,17 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
 /* The hyphen at the end of line l, before line m: is it the word's or the wrap's? Joins the halves either way. */
 static void wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
     const char *b = s->d->text.bytes;
-    if (!(m->flags & LINE_LOWER)) return;
+    if (!(m->flags & LINE_LOWER) || m->lead != LEAD_NONE) return;
     if ((unsigned char)b[l->end - 1] == 0xad) { /* a soft hyphen: dropped already, the break with it */
-        edit(s, l->end, m->body - l->end, EDIT_DROP);
+        edit(s, l->end, m->first - l->end, EDIT_DROP);
         return;
     }
     uint32_t a_end = l->end - 1, a = a_end, e = m->body;
     while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z')) a--;
     while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z')) e++;
     int keep = peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
-    edit(s, keep ? l->end : a_end, m->body - (keep ? l->end : a_end), EDIT_DROP);
+    uint32_t from = keep ? l->end : a_end; /* markup that opens the second half has edits of its own */
+    edit(s, from, m->first - from, EDIT_DROP);
 }
 
 static void scan_block(scan *s, const peel_block *b) {

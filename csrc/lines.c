@@ -78,12 +78,14 @@ static void scan(peel_line *l, const char *p, const char *end) {
 
 peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc) {
     const char *s = t->bytes, *end = s + t->len, *p = s + t->body;
+    const char *line_end = NULL; /* of the line that p is in; form feeds part it, so it is found once */
     uint32_t number = 1, gap = 0;
     int feed = 0;
     memset(ls, 0, sizeof *ls);
     while (p < end) {
-        const char *nl = memchr(p, t->line_end, (size_t)(end - p));
-        const char *stop = nl ? nl : end;
+        if (!line_end || line_end < p) line_end = memchr(p, t->line_end, (size_t)(end - p));
+        if (!line_end) line_end = end;
+        const char *stop = line_end;
         const char *ff = memchr(p, '\f', (size_t)(stop - p));
         if (ff) stop = ff;
         const char *q = p;

@@ -155,6 +155,7 @@ int peelL_document_tables(lua_State *L) {
         lua_setfield(L, -2, "rows");
         set_block_ranges(L, d, "spans", b, 0);
         if (t->caption != PEEL_NONE) set_caption(L, d, &d->blocks.v[t->caption]);
+        else if (t->title.end > t->title.first) set_range(L, d, "caption", t->title.first, t->title.end);
         if (t->figure != PEEL_NONE) {
             const peel_figure *f = &d->figures.v[t->figure];
             set_integer(L, "figure", (lua_Integer)t->figure + 1);

@@ -7,6 +7,7 @@
 
 #define MAX_PAIRS   8u  /* entries of one wording that a block is tried against */
 #define MAX_LOOK    64u /* blocks that a mangled entry is compared with */
+#define MAX_LOOKS   20000u /* ... and all of them together: no report's contents list is that mangled */
 #define NEAR        0.78
 
 typedef struct { uint64_t hash; uint32_t entry, next; } slot; /* entries by hash, chained by wording */
@@ -76,20 +77,25 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
     char want[PEEL_MAX_PHRASE], have[PEEL_MAX_PHRASE];
     for (uint32_t b = 0; b < d->blocks.n; b++)
         if (c[b].entry != PEEL_NONE) block_of[c[b].entry] = b;
-    uint32_t from = 0;
+    uint32_t from = 0, next = 0, looks = 0;
+    uint64_t steps = 0, most_steps = (uint64_t)d->blocks.n * 64 + (1u << 20);
+    while (from < d->blocks.n && d->blocks.v[from].line < d->contents_end) from++;
     for (uint32_t e = 0; e < d->entries.n; e++) {
         if (block_of[e] != PEEL_NONE) {
             from = block_of[e] + 1;
             continue;
         }
-        uint32_t next = e + 1, to, best = PEEL_NONE, looked = 0;
+        uint32_t to, best = PEEL_NONE, looked = 0;
+        if (looks > MAX_LOOKS || steps > most_steps) return;
+        if (next <= e) next = e + 1;
         while (next < d->entries.n && block_of[next] == PEEL_NONE) next++;
         to = next < d->entries.n ? block_of[next] : d->blocks.n;
         double best_like = NEAR;
         uint32_t n = fold_piece(d, &d->entries.v[e].title, want);
-        for (uint32_t b = from; b < to && looked < MAX_LOOK; b++) {
+        for (uint32_t b = from; b < to && looked < MAX_LOOK; b++, steps++) {
             if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->blocks.v[b].line < d->contents_end) continue;
             looked++;
+            looks++;
             peel_piece p = title_range(d, &d->blocks.v[b]);
             double like = likeness(want, n, have, fold_piece(d, &p, have));
             if (like > best_like) best_like = like, best = b;
@@ -129,9 +135,9 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         k->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
         if (k->phrase == PEEL_NONE && d->vocabulary && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':'))
             k->phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
-        if (k->phrase != PEEL_NONE)
-            k->never = (d->vocabulary->phrases[k->phrase].flags & (PHRASE_HEADING | PHRASE_NEVER)) == PHRASE_NEVER;
-        if (k->phrase != PEEL_NONE && !(d->vocabulary->phrases[k->phrase].flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;
+        unsigned flags = k->phrase != PEEL_NONE ? peel_vocabulary_flags(d->vocabulary, k->phrase) : 0;
+        k->never = !(flags & PHRASE_HEADING) && (flags & PHRASE_NEVER);
+        if (!(flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;
         if (d->entries.n == 0 || k->never || d->blocks.v[b].line < d->contents_end || (d->blocks.v[b].flags & BLOCK_GROUPED)) continue;
         uint32_t chain[MAX_PAIRS], m = 0;
         for (uint32_t e = entry_slot(table, size - 1, bare_hash(folded, n))->entry; e != PEEL_NONE && m < MAX_PAIRS; e = block_of[e]) chain[m++] = e;

@@ -44,19 +44,29 @@ static peel_status read_figures(peel_doc *d) {
     return PEEL_OK;
 }
 
+static int note_before(const peel_doc *d, uint32_t a, uint32_t b) {
+    uint32_t x = d->footnotes.v[a].number, y = d->footnotes.v[b].number;
+    return x < y || (x == y && a < b);
+}
+
 /* Footnotes in order of their number, then of their place, for the marks to look them up. */
 static void sort_notes(const peel_doc *d, uint32_t *order) {
-    for (uint32_t gap = d->footnotes.n / 2; gap > 0; gap /= 2) /* a shell sort: no recursion, no memory */
-        for (uint32_t i = gap; i < d->footnotes.n; i++) {
-            uint32_t x = order[i], k = i;
-            while (k >= gap) {
-                const peel_footnote *a = &d->footnotes.v[order[k - gap]], *b = &d->footnotes.v[x];
-                if (a->number < b->number || (a->number == b->number && order[k - gap] < x)) break;
-                order[k] = order[k - gap];
-                k -= gap;
-            }
-            order[k] = x;
+    uint32_t n = d->footnotes.n;
+    for (uint32_t start = n / 2, end = n; end > 1;) { /* a heap sort: no recursion, no memory, no slow order */
+        uint32_t x;
+        if (start > 0) x = order[--start];
+        else {
+            x = order[--end];
+            order[end] = order[0];
         }
+        uint32_t k = start;
+        for (uint32_t child; (child = 2 * k + 1) < end; k = child) {
+            if (child + 1 < end && note_before(d, order[child], order[child + 1])) child++;
+            if (!note_before(d, x, order[child])) break;
+            order[k] = order[child];
+        }
+        order[k] = x;
+    }
 }
 
 /* The note of a mark: the first of its number behind it, else the last before it. */

@@ -14,6 +14,7 @@ typedef struct {
     uint32_t stack[MAX_DEPTH + 1]; /* open sections by level */
     uint32_t depth;
     uint32_t frame;                /* level of the last heading of the frame, 0 before the first */
+    uint32_t first_named;          /* first block that the frame names, 0 if none does */
     uint8_t marks_hash, marks_bold;
 } outline;
 
@@ -66,11 +67,21 @@ static int looks(const outline *o, uint32_t i) {
     const peel_block *b = &d->blocks.v[i];
     const peel_line *first = first_line(d, b), *last = last_line(d, b);
     if (b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL | BLOCK_CONTENTS_TITLE)) || first->lead == LEAD_REMARK) return 0;
-    if (length(d, b) > 220 || (first->flags & (LINE_LOWER | LINE_STARRED)) || !(first->flags & LINE_LETTERS)) return 0;
+    if (length(d, b) > (b->flags & (BLOCK_BOLD | BLOCK_HASH) ? PEEL_MAX_HEADING : 220u) || (first->flags & (LINE_LOWER | LINE_STARRED)) || !(first->flags & LINE_LETTERS)) return 0;
     if (!(first->flags & (LINE_UPPER | LINE_DIGIT | LINE_NONASCII))) return 0;
     if (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
     if ((last->flags & LINE_STOP) && d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?') return 0;
+    unsigned char end = (unsigned char)d->text.bytes[peel_block_end(d, b) - 1];
+    if ((last->flags & LINE_STOP) && end != '?' && end < 0x80 && end != '>' && end != '}' && end != '*') return 0; /* ... "a question?" */
     return !has_inner_stop(d, b) && !ends_open(d, b);
+}
+
+/* Do two blocks begin with the same word? Then they are the items of a list ("Category 1", "Category 2"). */
+static int same_start(const peel_doc *d, const peel_block *a, const peel_block *b) {
+    const char *p = d->text.bytes + peel_block_first(d, a), *q = d->text.bytes + peel_block_first(d, b);
+    uint32_t n = 0, most = length(d, a) < length(d, b) ? length(d, a) : length(d, b);
+    while (n < most && p[n] == q[n] && p[n] != ' ') n++;
+    return n > 3 && n < most && p[n] == ' ' && q[n] == ' ';
 }
 
 /* From the end to the start: a look-alike is one if text follows it, or a look-alike that text follows. */
@@ -90,7 +101,9 @@ static void read_typography(outline *o) {
             int question = d->text.bytes[peel_block_end(d, b) - 1] == '?';
             if (named) o->c[i].typo = 0;
             else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
-            else o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question);
+            else
+                o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) &&
+                               !same_start(d, b, &d->blocks.v[next]);
         }
         next = i;
         footnote = 0;
@@ -130,21 +143,24 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     return p < e && *p == ' ' ? n : 0;
 }
 
-/* Level of a heading that the frame does not fix: below the frame, deeper where its markup is deeper. */
+/* How a heading is marked up: its hashes, else 8 for bold, else 9. */
+static uint32_t style(const peel_block *b, uint32_t hashes) { return hashes ? hashes : b->flags & BLOCK_BOLD ? 8 : 9; }
+
+/* Level of a heading that the frame does not fix. The first markup that is met below the frame is the outer one: the
+** same markup again is a sibling, fewer hashes close what has more, anything else goes one deeper. */
 static uint32_t loose_level(const outline *o, const peel_block *b) {
     const peel_doc *d = o->d;
-    uint32_t level = o->frame + 1, n = numbering(d, b);
+    uint32_t n = numbering(d, b), own = style(b, b->flags & BLOCK_HASH ? b->level : 0);
     if (o->frame == 0 && n > 0) return n;
-    for (uint32_t k = o->depth; k > o->frame; k--) {
+    for (uint32_t k = 1; k <= o->depth; k++) {
         if (!o->stack[k]) continue;
-        const peel_block *open = &d->blocks.v[d->sections.v[o->stack[k]].block];
-        int open_hash = (open->flags & BLOCK_HASH) != 0, hash = (b->flags & BLOCK_HASH) != 0;
-        if (open_hash && hash ? d->sections.v[o->stack[k]].evidence >> 8 < b->level : open_hash && !hash) {
-            level = k + 1;
-            break;
-        }
+        const peel_section *open = &d->sections.v[o->stack[k]];
+        if (open->evidence & (EV_CONTENTS | EV_VOCABULARY)) continue;
+        uint32_t other = style(&d->blocks.v[open->block], open->evidence >> 8);
+        /* below a loose heading the frame may go on ("Recommendations" under a titled concern): that is inside it */
+        if (other == own || (own < 8 && other < 8 && other > own)) return k;
     }
-    return level;
+    return o->depth > o->frame ? o->depth + 1 : o->frame + 1;
 }
 
 /* Level of an entry of the contents list that the vocabulary does not know. */
@@ -195,7 +211,11 @@ static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t
     o->stack[level] = d->sections.n - 1;
     o->depth = level;
     if (framed) o->frame = level;
-    else if (o->frame > level) o->frame = level;
+    else if (o->frame >= level) o->frame = level - 1;
+    if (b->kind == B_ITEM) { /* its number is part of the title */
+        const peel_line *l = &d->lines.v[b->line];
+        d->pieces.v[b->piece].first = (uint32_t)(peel_skip_open(d->text.bytes + l->first, d->text.bytes + l->end) - d->text.bytes);
+    }
     b->kind = B_HEADING;
     b->level = (uint8_t)level;
     b->link = d->sections.n - 1;
@@ -226,14 +246,14 @@ static peel_status decide(outline *o, uint32_t i) {
     if (phrase != PEEL_NONE && !grouped) evidence |= EV_VOCABULARY;
     if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
     if (hash) evidence |= EV_MARKDOWN;
-    if (bold && length(d, b) <= 220) evidence |= EV_BOLD;
+    if (bold) evidence |= EV_BOLD;
     if (c->typo) evidence |= EV_TYPOGRAPHY;
     if (in_flat(o, &flat_level) && !(evidence & EV_CONTENTS) &&
         !((evidence & EV_VOCABULARY) && d->vocabulary->phrases[phrase].level <= flat_level))
         return PEEL_OK;
     int named = (evidence & (EV_CONTENTS | EV_VOCABULARY)) != 0;
     if (!named) {
-        if (d->sections.n == 1 && d->vocabulary && d->vocabulary->n > 0 && d->entries.n == 0 && !o->marks_hash && b->line < 20) return PEEL_OK;
+        if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
         int stopped = (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
         int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
@@ -258,6 +278,10 @@ static void read_style(outline *o) {
         const peel_block *b = &o->d->blocks.v[i];
         hash += b->kind == B_PARA && (b->flags & BLOCK_HASH);
         bold += b->kind == B_PARA && (b->flags & BLOCK_BOLD) && o->c[i].may && looks(o, i);
+    }
+    for (uint32_t i = 0; i < o->d->blocks.n && o->first_named == 0; i++) {
+        const peel_candidate *c = &o->c[i];
+        if (c->may && !c->never && (c->entry != PEEL_NONE || (c->phrase != PEEL_NONE && o->d->contents_line == PEEL_NONE))) o->first_named = i;
     }
     o->marks_hash = hash >= STYLE_COUNT;
     o->marks_bold = bold >= STYLE_COUNT;

@@ -1,6 +1,7 @@
 /* peel_module.c -- the module peel.core: what require calls. It registers; the work is in lua_*.c. */
 #include "lua_document.h"
 #include "lua_records.h"
+#include "lua_sys.h"
 
 __attribute__((visibility("default"))) int luaopen_peel_core(lua_State *L);
 
@@ -9,6 +10,7 @@ static void (*const parts[])(lua_State *L) = {
     peelL_open_document,
     peelL_open_tape,
     peelL_open_records,
+    peelL_open_sys,
 };
 
 int luaopen_peel_core(lua_State *L) {

@@ -323,6 +323,20 @@ static peel_table *table_before(peel_doc *d, int *page_end, uint32_t *block) {
     return NULL;
 }
 
+/* A first row with one cell, over a row that fills all columns with words, is the table's title. */
+static void take_title(peel_doc *d, peel_table *t) {
+    const peel_row *first = &d->rows.v[t->row], *second = first + 1;
+    if (t->nrows < 3 || t->columns < 2 || d->cells.v[first->cell].npieces != 1) return;
+    for (uint32_t c = 1; c < first->ncells; c++)
+        if (d->cells.v[first->cell + c].npieces) return;
+    if (second->ncells < t->columns) return;
+    for (uint32_t c = 0; c < second->ncells; c++)
+        if (d->cells.v[second->cell + c].npieces == 0 || is_numeric(d, &d->cells.v[second->cell + c])) return;
+    t->title = d->pieces.v[d->cells.v[first->cell].piece];
+    t->row++;
+    t->nrows--;
+}
+
 peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int sep, uint32_t *taken) {
     uint32_t j = i + 1;
     int ruled = 0, page_end;
@@ -376,6 +390,7 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
 apart:;
     peel_table table = { .block = at, .row = t.first_row, .nrows = d->rows.n - t.first_row, .caption = PEEL_NONE,
                          .figure = PEEL_NONE, .columns = (uint16_t)t.columns };
+    take_title(d, &table);
     table.has_header = (uint8_t)first_is_header(d, &table, ruled);
     for (uint32_t r = table.row; r < table.row + table.nrows; r++) table.doubtful |= d->rows.v[r].ncells != t.columns;
     if (!peel_vec_push(d->alloc, &d->tables, table)) return PEEL_NOMEM;

@@ -94,6 +94,12 @@ uint32_t peel_vocabulary_find(const peel_vocabulary *v, const char *folded, uint
     return PEEL_NONE;
 }
 
+unsigned peel_vocabulary_flags(const peel_vocabulary *v, uint32_t i) {
+    unsigned flags = 0;
+    for (; i != PEEL_NONE; i = v->phrases[i].next_same) flags |= v->phrases[i].flags;
+    return flags;
+}
+
 /* What a character of three bytes folds to: a plain one, nothing (""), or NULL for itself. */
 static const char *fold3(const unsigned char *u) {
     if (u[0] == 0xe2 && u[1] == 0x80) {

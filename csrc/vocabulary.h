@@ -50,6 +50,9 @@ uint32_t peel_vocabulary_add(peel_vocabulary *v, const char *text, size_t len, p
 /* First phrase of that folded wording, else the first prefix that it begins with, else PEEL_NONE; go on with next_same. */
 uint32_t peel_vocabulary_find(const peel_vocabulary *v, const char *folded, uint32_t len);
 
+/* All that is said of the wording of phrase i, under whatever key. */
+unsigned peel_vocabulary_flags(const peel_vocabulary *v, uint32_t i);
+
 /* Folds source bytes into `out` (room for `cap`): markup, marks and tags dropped. Returns the length;
 ** a longer text is cut at `cap`, so a phrase is at most PEEL_MAX_PHRASE long. */
 uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap);

@@ -34,7 +34,7 @@ local function claimed_lines(read)
         local record = set:record(row)
         claim(record:positions "spans")
         if name == "measures" then
-          for _, value in ipairs(record.values) do claim(value:positions "spans") end
+          for _, value in ipairs(record.values) do claim(value:positions "cell") end
         elseif name == "judgments" then
           for _, mention in ipairs(record.mentions) do claim(mention:positions "spans") end
         elseif name == "figures" and record.source then claim(record:positions "source") end

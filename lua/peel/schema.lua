@@ -170,7 +170,7 @@ local lists = {
       field("period", "symbol", "the printed words"),
       field("value", "number", "the number as printed", { unit = "the measure's unit" }),
       field("raw", "string", "its printed form"),
-      field("spans", "spans", "where the number stands"),
+      field("cell", "spans", "where the number stands"),
     } }),
   } },
   { name = "figures", singular = "figure", doc = "Figures with their captions.",

@@ -27,9 +27,9 @@ return {
     { key = "executive_summary", level = 1, prose = true, titles = {
       "Quarter {digit} update – Executive summary", "Executive summary" } },
     { key = "linking", level = 1, prefix = true, prose = true, titles = { "i) Linking the force Delivery Plan" } },
-    { key = "goal", level = 1, prefix = true, titles = { "{digit} " } },
-    { key = "previous_update", level = 2, titles = { "Q{digit} Summary highlights", "Q{digit} Summary", "Q{digit} highlights" } },
-    { key = "update", level = 2, titles = { "Q{digit} Summary update", "Q{digit} update", "Q{digit} Summary updates" } },
+    { key = "goal", level = 2, prefix = true, titles = { "{digit} " } },
+    { key = "previous_update", level = 3, titles = { "Q{digit} Summary highlights", "Q{digit} Summary", "Q{digit} highlights" } },
+    { key = "update", level = 3, titles = { "Q{digit} Summary update", "Q{digit} update", "Q{digit} Summary updates" } },
     { key = "themes", level = 3, box = true, titles = { "Links to key PCC themes" } },
     { key = "appendix", level = 1, prefix = true, titles = { "Appendix {digit} – ", "Appendix {digit}: ", "Appendix {letter} – " } },
     { key = "performance_summary", level = 2, prefix = true, titles = { "Force Performance Summary" } },

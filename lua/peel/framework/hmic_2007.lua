@@ -59,7 +59,6 @@ return {
       "Child abuse", "Domestic violence", "Public protection", "Missing persons", "Protecting vulnerable people – Child abuse",
       "Protecting vulnerable people – Domestic violence", "Protecting vulnerable people – Public protection",
       "Protecting vulnerable people – Missing persons" } },
-    { key = "recommendation", level = 3, within = "recommendations", titles = { "Recommendation {n}" } },
     { key = "neighbourhood_policing", level = 2, area = "neighbourhood_policing", titles = { "Neighbourhood Policing" } },
     { key = "performance_management", level = 2, area = "performance_management", titles = { "Performance Management" } },
     { key = "protecting_vulnerable_people", level = 2, area = "protecting_vulnerable_people", titles = {
@@ -76,7 +75,6 @@ return {
     { key = "work_in_progress", level = 3, prose = true, titles = { "Work in progress" } },
     { key = "areas_for_improvement", level = 3, prose = true, titles = { "Areas for improvement", "Area for improvement" } },
     { key = "developing_practice", level = 3, flat = true, titles = { "Developing practice" } },
-    { key = "recommendation_box", level = 4, box = true, titles = { "Recommendation {n}" } },
     { key = "recommendations", level = 1, titles = { "Recommendations" } },
     { key = "glossary", level = 1, flat = true, titles = {
       "Appendix: Glossary of Terms and Abbreviations", "Appendix – Glossary of Terms and Abbreviations",
@@ -89,7 +87,7 @@ return {
     "England and Wales", "{force}", "Grade", "Grade Excellent", "Grade Good", "Grade Fair", "Grade Poor", "Telephone survey",
     "Excellent Good Fair Poor", "Planned Inspection areas", "HMIC risk-based frameworks", "Crown copyright",
     "Inspection area:", "Title:", "Problem:", "Solution:", "Outcome(s):", "Outcome:", "Outcomes:", "Force contact:", "Note:", "Source:",
-    "{force} – HMIC Inspection Report", "{month} 2007",
+    "{force} – HMIC Inspection Report", "{month} 2007", "Recommendation {n}",
   },
   keep = {
     "Excellent Good Fair Poor", "Grade Excellent", "Grade Good", "Grade Fair", "Grade Poor", "Inspection area: Neighbourhood Policing",

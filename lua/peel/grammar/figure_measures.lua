@@ -74,7 +74,7 @@ local function emit_row(row, name, group, heads, settings, ctx)
         entity = not unknown and (head.entity or settings.entity) or nil,
         column = not unknown and head.printed or nil,
         period = not unknown and head.period or settings.period,
-        value = parts.value, raw = cell.text, spans = cell.spans,
+        value = parts.value, raw = cell.text, cell = cell.spans,
       })
     elseif cell.text ~= "" and not core.is_no_value(cell.text) then
       ctx.diagnose("warning", "unreadable_value", ("%q under %s is no number"):format(cell.text, name or "a lost label"), nil)

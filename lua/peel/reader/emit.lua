@@ -38,8 +38,8 @@ local function convert(fields, entry_fields, at)
       else
         out[field.name] = taker and taker(value, at) or value
       end
-    elseif field.name == "spans" and fields.at then
-      out.spans = at.span(fields.at[1], fields.at[2]) -- `spans` are places already, `at` is a position pair
+    elseif fields.at and (field.name == "spans" or field.name == "cell") then
+      out[field.name] = at.span(fields.at[1], fields.at[2]) -- `spans` are places already, `at` is a position pair
     end
   end
   return out

@@ -102,13 +102,14 @@ function reader.read(bytes, path, options, owner)
   local records = core.records(layouts, document, { grades = grades_of(framework), owner = owner })
   local sections = structure.sections(document, records, named)
   structure.contents(document, records)
-  local tables = structure.tables(document, records, sections)
+  local tables = structure.tables(document, records, sections, bytes)
   structure.figures(document, records, sections, tables)
-  structure.footnotes(document, records, sections)
+  local footnotes = structure.footnotes(document, records, sections)
 
   local front = { kind = kind, framework = framework and framework.id, year = framework and framework.year, path = path, bytes = #bytes }
   local append_merged = merge.new(document)
-  local run = { document = document, framework = framework, report = front, sections = sections, tables = tables }
+  local run = { document = document, framework = framework, report = front, sections = sections, tables = tables,
+    footnotes = footnotes }
   function run.diagnose(severity, diagnostic, text, spans, section)
     local fields = structure.place(section, nil)
     fields.severity, fields.code, fields.message, fields.spans = severity, diagnostic, text, spans

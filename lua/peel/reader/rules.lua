@@ -74,7 +74,7 @@ function run_kind.table(run, rule)
   for _, made in ipairs(run.tables) do
     if #made.rows > 0 then
       local section = run.sections[made.section]
-      local tbl = structure.rule_table(run.document, made)
+      local tbl = structure.rule_table(run.document, made, run.footnotes)
       local ctx = context(run, rule, nil, section)
       if rule.test(tbl, ctx) then rule.read(tbl, ctx) end
     end

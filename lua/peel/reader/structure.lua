@@ -64,6 +64,15 @@ local function with(fields, more)
   return fields
 end
 
+--- The spans of a cell without the star that refers to a remark under its table.
+local function unstarred(source, spans)
+  local last = spans[#spans]
+  if not last or source:byte(last) ~= 42 then return spans end
+  local copy = table.move(spans, 1, #spans, 1, {})
+  while copy[#copy] > copy[#copy - 1] and source:byte(copy[#copy]) == 42 do copy[#copy] = copy[#copy] - 1 end
+  return copy
+end
+
 ---@param document any
 ---@param records any
 function structure.contents(document, records)
@@ -77,15 +86,23 @@ end
 ---@param document any
 ---@param records any
 ---@param infos peel.SectionInfo[]
+---@param source string
 ---@return table[]
-function structure.tables(document, records, infos)
+function structure.tables(document, records, infos, source)
   local set, seen = records:set "tables", {}
   local shown = 0
+  local function plain(row)
+    local cells = {}
+    for i, spans in ipairs(row) do cells[i] = unstarred(source, spans) end
+    return cells
+  end
   for _, made in ipairs(document:tables()) do
     if #made.rows > 0 then
       shown = shown + 1
       made.shown = shown
-      set:append(with({ id = shown, caption = made.caption, header = made.header or {}, rows = made.rows, spans = made.spans },
+      local rows = {}
+      for i, row in ipairs(made.rows) do rows[i] = plain(row) end
+      set:append(with({ id = shown, caption = made.caption, header = plain(made.header or {}), rows = rows, spans = made.spans },
         place(infos[made.section], "table")))
     end
     seen[made.id] = made
@@ -93,11 +110,28 @@ function structure.tables(document, records, infos)
   return seen
 end
 
+--- The texts of the footnotes whose marks stand in a table or its caption.
+local function notes_of(document, made, footnotes)
+  local first = (made.caption_line or made.spans)[1]
+  local last = made.spans[#made.spans]
+  local texts = {}
+  for _, note in ipairs(footnotes) do
+    for i = 1, #note.refs, 2 do
+      if note.refs[i] >= first and note.refs[i] <= last and #note.text > 0 then
+        texts[#texts + 1] = document:text(note.text)
+        break
+      end
+    end
+  end
+  return texts
+end
+
 --- A table with its texts, for a rule of kind "table".
 ---@param document any
 ---@param made table one of document:tables()
+---@param footnotes table[] document:footnotes()
 ---@return table
-function structure.rule_table(document, made)
+function structure.rule_table(document, made, footnotes)
   local function cells(row)
     local list = {}
     for i, spans in ipairs(row) do list[i] = { text = #spans > 0 and document:text(spans) or "", spans = spans } end
@@ -105,7 +139,7 @@ function structure.rule_table(document, made)
   end
   local tbl = { id = made.id, number = made.number, caption = made.caption, source = made.source,
     caption_text = made.caption and document:text(made.caption), header = cells(made.header or {}), rows = {}, notes = {},
-    section = made.section }
+    footnotes = notes_of(document, made, footnotes), section = made.section }
   for i, row in ipairs(made.rows) do tbl.rows[i] = cells(row) end
   for i, note in ipairs(made.notes) do tbl.notes[i] = document:text(note) end
   return tbl
@@ -126,12 +160,14 @@ end
 ---@param document any
 ---@param records any
 ---@param infos peel.SectionInfo[]
+---@return table[] document:footnotes()
 function structure.footnotes(document, records, infos)
-  local set = records:set "footnotes"
-  for _, note in ipairs(document:footnotes()) do
+  local set, footnotes = records:set "footnotes", document:footnotes()
+  for _, note in ipairs(footnotes) do
     set:append(with({ number = note.number, text = #note.text > 0 and note.text or nil, refs = note.refs, spans = note.spans },
       place(infos[note.section], "footnote")))
   end
+  return footnotes
 end
 
 return structure

@@ -18,17 +18,24 @@ function M.period(printed)
   return first and printed:sub(first, last) or nil
 end
 
--- "Rate": what a rate it is, a caption or a note says; else it stays as printed
+-- one quantity divided by another of the same kind is a share, and printed as one in a hundred
+local function is_share(note)
+  return note:find "divided by" or note:find "as a proportion of" or note:find "as a share of"
+end
+
+-- "Rate": what a rate it is, the caption, a note or a footnote says; else it stays as printed
 local function unit_of_heading(printed, tbl)
   local found = unit.of(printed)
   if found then return found end
   if not printed:lower():find "^rate" then return printed ~= "" and printed or nil end
   found = unit.rate(tbl.caption_text or "")
   if found then return found end
-  for _, note in ipairs(tbl.notes or {}) do
-    if note:lower():find "%f[%a]rate" then
-      found = unit.of(note)
-      if found and found ~= "count" then return found end
+  for _, notes in ipairs { tbl.notes or {}, tbl.footnotes or {} } do
+    for _, note in ipairs(notes) do
+      if note:lower():find "%f[%a]rate" then
+        found = unit.rate(note) or is_share(note:lower()) and "percent" or unit.of(note)
+        if found and found ~= "count" then return found end
+      end
     end
   end
   return printed

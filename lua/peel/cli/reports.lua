@@ -1,0 +1,51 @@
+--- The reports that a command line names: options that say how to read them, and reading one after the other.
+
+local peel = require "peel"
+local printing = require "peel.printing"
+local registry = require "peel.registry"
+
+local reports = {}
+
+--- Gives a command its arguments and options about reports.
+---@param command any of argparse
+function reports.declare(command)
+  command:argument "report":args "+":argname "REPORT"
+    :description "File of plain text or markdown; - is standard input."
+  command:option "--encoding":argname "NAME":choices { "utf-8", "windows-1252", "iso-8859-1" }
+    :description "Encoding of the files: utf-8 (unless told), windows-1252 or iso-8859-1."
+  command:option "--framework":argname "ID"
+    :description "Inspection framework that the reports follow, instead of recognising it."
+    :convert(function(id)
+      local known, found = pcall(function() return registry.default():framework(id) end)
+      if known then return found.id end
+      return nil, (tostring(found):gsub("^[^:]*:%d+: ", ""))
+    end)
+end
+
+local function open(path, options)
+  if path ~= "-" then return peel.open(path, options) end
+  local text, message = io.stdin:read "a"
+  if not text then return nil, "standard input: " .. message end
+  return peel.parse(text, "standard input", options)
+end
+
+--- Calls `use` with each report in turn and closes it. One that can't be read is named on standard error, and the rest
+--- are still read.
+---@param args table what the command line says
+---@param use fun(report: peel.Report, position: integer)
+---@return integer code 0, or 1 where a report could not be read
+function reports.each(args, use)
+  local code = 0
+  for position, path in ipairs(args.report) do
+    local report <close>, message = open(path, { encoding = args.encoding, framework = args.framework })
+    if report then
+      use(report, position)
+    else
+      io.stderr:write("peel: ", printing.clean(tostring(message)), "\n")
+      code = 1
+    end
+  end
+  return code
+end
+
+return reports
