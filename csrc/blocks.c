@@ -119,7 +119,7 @@ static uint32_t before_closing(const char *s, uint32_t first, uint32_t end) {
         else if (e > first && s[e - 1] == '>') {
             uint32_t m = e - 1;
             while (m > first && s[m] != '<' && e - m < 64) m--;
-            if (s[m] == '<' && peel_tag_at(s + m, s + e) == e - m && memcmp(s + m, "</sup>", 6) != 0) e = m;
+            if (s[m] == '<' && peel_tag_at(s + m, s + e) == e - m && !(e - m == 6 && memcmp(s + m, "</sup>", 6) == 0)) e = m;
         }
         while (e > first && e < end && (s[e - 1] == ' ' || s[e - 1] == '\t')) e--;
         if (e == end) return end;
@@ -132,6 +132,8 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     const peel_block *before = body_before(d);
+    const peel_block copy = before ? *before : (peel_block){ 0 }; /* blocks move when one is added */
+    if (before) before = &copy;
     int grouped = before && (before->flags & BLOCK_GROUPED) && l->gap == 0;
     int listed = d->profile.wrap == 0 && !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) &&
                  !(l->flags & LINE_URL) && before->kind != B_FOOTNOTE;

@@ -21,7 +21,7 @@ static void put(peel_clean *c, const char *p, uint32_t n, uint32_t source) {
     }
     if (c->mapped) {
         const peel_map *last = c->map.n ? &c->map.v[c->map.n - 1] : NULL;
-        if (!last || source - last->source != c->text.n - last->at) {
+        if (!last || last->source == PEEL_NONE || source - last->source != c->text.n - last->at) {
             peel_map m = { c->text.n, source };
             if (!peel_vec_push(c->alloc, &c->map, m)) c->failed = 1;
         }
@@ -31,6 +31,10 @@ static void put(peel_clean *c, const char *p, uint32_t n, uint32_t source) {
 }
 
 void peel_clean_byte(peel_clean *c, char byte) {
+    if (c->mapped && c->map.n > 0 && c->map.v[c->map.n - 1].source != PEEL_NONE) {
+        peel_map nowhere = { c->text.n, PEEL_NONE };
+        if (!peel_vec_push(c->alloc, &c->map, nowhere)) c->failed = 1;
+    }
     if (!peel_vec_push(c->alloc, &c->text, byte)) c->failed = 1;
 }
 
@@ -119,17 +123,6 @@ void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
     }
 }
 
-uint32_t peel_clean_source(const peel_clean *c, uint32_t at) {
-    uint32_t lo = 0, hi = c->map.n;
-    if (hi == 0) return 0;
-    while (hi - lo > 1) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (c->map.v[mid].at <= at) lo = mid;
-        else hi = mid;
-    }
-    return c->map.v[lo].source + (at - c->map.v[lo].at);
-}
-
 void peel_clean_trim(const peel_doc *d, uint32_t *first, uint32_t *end) {
     const char *s = d->text.bytes;
     uint32_t e = edit_from(d, *first);
@@ -169,7 +162,7 @@ static int same_run(const peel_doc *d, uint32_t from, uint32_t to) {
         if (c == '\n') lines++;
         if (c > ' ' || c == '\f' || lines > 1) return 0;
     }
-    return 1;
+    return !joined_at(d, to); /* read as one range, the blanks between the halves of a word would be a space */
 }
 
 /* End of a source range whose last byte is `last`: blanks left off, behind a character that an edit replaces as a whole. */
@@ -182,25 +175,26 @@ static uint32_t range_end(const peel_doc *d, uint32_t first, uint32_t last) {
 
 int peel_clean_ranges(const peel_clean *c, const peel_doc *d, uint32_t at, uint32_t end, peel_ranges *out) {
     if (end > c->text.n) end = c->text.n;
-    while (at < end && c->text.v[at] == ' ') at++;
-    while (end > at && c->text.v[end - 1] == ' ') end--;
-    if (at >= end || c->map.n == 0) return 1;
-    uint32_t lo = 0, hi = c->map.n;
+    uint32_t lo = 0, hi = c->map.n, first = 0, last = 0;
     while (hi - lo > 1) {
         uint32_t mid = lo + (hi - lo) / 2;
         if (c->map.v[mid].at <= at) lo = mid;
         else hi = mid;
     }
-    uint32_t first = c->map.v[lo].source + (at - c->map.v[lo].at), last = first;
+    int open = 0;
     for (uint32_t m = lo; m < c->map.n && c->map.v[m].at < end; m++) {
-        uint32_t stop = m + 1 < c->map.n && c->map.v[m + 1].at < end ? c->map.v[m + 1].at : end;
-        uint32_t from = m == lo ? first : c->map.v[m].source;
-        if (m > lo && !same_run(d, last + 1, from)) {
-            if (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, first, last))) return 0;
-            first = from;
-            while ((unsigned char)d->text.bytes[first] <= ' ' && first < from + (stop - c->map.v[m].at)) first++;
+        const peel_map *run = &c->map.v[m];
+        if (run->source == PEEL_NONE) continue; /* bytes of the tape's own */
+        uint32_t from = run->at > at ? run->at : at, stop = m + 1 < c->map.n && c->map.v[m + 1].at < end ? c->map.v[m + 1].at : end;
+        if (!open || !same_run(d, last + 1, run->source + (from - run->at))) {
+            while (from < stop && c->text.v[from] == ' ') from++;
+            if (from == stop) continue;
+            if (open && (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, first, last)))) return 0;
+            first = run->source + (from - run->at);
+            open = 1;
         }
-        last = c->map.v[m].source + (stop - 1 - c->map.v[m].at);
+        while (stop > from && c->text.v[stop - 1] == ' ') stop--;
+        if (stop > from) last = run->source + (stop - 1 - run->at);
     }
-    return peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, first, last));
+    return !open || (peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, first, last)));
 }

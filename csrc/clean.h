@@ -4,7 +4,7 @@
 
 #include "document.h"
 
-typedef struct { uint32_t at, source; } peel_map; /* from clean offset `at` on, byte k is source byte source + (k - at) */
+typedef struct { uint32_t at, source; } peel_map; /* from clean offset `at` on, byte k is source byte source + (k - at), none where source is PEEL_NONE */
 
 typedef struct {
     peel_alloc alloc;
@@ -31,9 +31,6 @@ void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, ui
 
 /* Appends the text of a block with all that goes on it; a caption, source or footnote whole. */
 void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b);
-
-/* Source offset of a clean offset; for the offset behind a byte, ask for the byte and add one. */
-uint32_t peel_clean_source(const peel_clean *c, uint32_t at);
 
 /* The source ranges of the clean bytes [at, end): one for each run that nothing but blanks and edits interrupts.
 ** Pushes offsets first, end, first, end, ... ; false when out of memory. */

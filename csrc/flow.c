@@ -70,6 +70,19 @@ static int goes_on(const peel_doc *d, const peel_block *b) {
     return c == ',' || c == ';' || c == ')' || (c == '-' && l->end - l->body > 40);
 }
 
+/* Does it end with a word or sign that nothing can end with? */
+static int must_go_on(const peel_doc *d, const peel_block *b) {
+    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "on", "at", "from", "that",
+                                         "as", "is", "are", "was", "were", "has", "have", "its", "their", "which", "will", "be", "this",
+                                         "these", "than", "not", "into", "per", "between", "through", "our", "his", "her" };
+    if (last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
+    const char *p = d->text.bytes + peel_block_first(d, b), *e = peel_skip_close(p, d->text.bytes + peel_block_end(d, b)), *w = e;
+    while (w > p && (w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z') w--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if ((size_t)(e - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(e - w)) == 0) return 1;
+    return 0;
+}
+
 /* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
 static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_block *b) {
     const char *s = d->text.bytes;
@@ -145,12 +158,17 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     }
     uint32_t k = f->n;
     while (k > 0 && d->blocks.v[f->open[k - 1].head].kind == B_FOOTNOTE) k--; /* what starts large goes on no note */
-    if (k == 0) return PEEL_NONE;
+    if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
     const peel_line *l = first_line(d, b);
-    if (!last->near || last->weak || l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL))) return PEEL_NONE;
+    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL))) return PEEL_NONE;
+    if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
     if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
-    *doubt = f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b);
+    /* text was cut right before: this goes on something, and what has waited longest comes first */
+    for (uint32_t o = 0; o + 1 < k; o++)
+        if (!f->open[o].weak && d->blocks.v[f->open[o].head].kind != B_FOOTNOTE && must_go_on(d, &d->blocks.v[f->open[o].block])) return o;
+    *doubt = !must_go_on(d, &d->blocks.v[last->block]) &&
+             (f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b));
     return k - 1;
 }
 

@@ -11,10 +11,13 @@
 #define MIN_CHAIN      3u    /* page numbers come at least so many */
 #define MIN_PAGE_BYTES 200u  /* pages are longer than this on average: keeps columns of figures out */
 #define MAX_PAGE       4096u /* report pages; bounds the table of the chain */
+#define MAX_TABLE      (1u << 17) /* slots for different lines; those beyond three quarters of it are no headers */
 
 typedef struct {
     uint64_t hash;
     uint32_t count, signs, first, last, phrase;
+    uint64_t before; /* hash of the line close above the last stand, 0 if none */
+    uint32_t follows; /* stands whose line close above is the same as at the stand before: a wrapped title's middle */
     double gaps; /* sum of squared distances, for the rhythm */
     uint8_t hash1, furniture, keep;
 } header;
@@ -57,6 +60,12 @@ static uint64_t header_hash(const peel_doc *d, const peel_line *l, char *folded,
     return peel_hash(shape, m) | 1;
 }
 
+static uint64_t line_hash(const peel_doc *d, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    uint32_t n = l->end > l->body ? l->end - l->body : 0;
+    return peel_hash(d->text.bytes + l->body, n < MAX_HEADER ? n : MAX_HEADER) | 1;
+}
+
 static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *best_len, uint32_t *best_line, uint32_t *prev) {
     uint32_t top = 0, top_len = 0;
     for (uint32_t i = 0; i < d->lines.n; i++) {
@@ -78,7 +87,7 @@ static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *bes
 
 static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uint32_t mask, uint32_t title_end) {
     char folded[PEEL_MAX_PHRASE];
-    uint32_t n;
+    uint32_t n, used = 0;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < d->lines.n; i++) {
             const peel_line *l = &d->lines.v[i];
@@ -91,6 +100,8 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             if (pass == 0) {
                 inside = interrupts(d, of_line, i, &edge);
                 if (!e->hash) {
+                    if (used >= mask / 4 * 3) continue;
+                    used++;
                     e->hash = h;
                     e->first = l->first;
                     e->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
@@ -98,12 +109,16 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
                     double gap = (double)l->first - e->last;
                     e->gaps += gap * gap;
                 }
+                uint64_t before = l->gap == 0 && i > 0 ? line_hash(d, i - 1) : 0;
+                e->follows += before != 0 && before == e->before;
+                e->before = before;
                 e->count++;
                 e->signs += inside || edge;
                 e->last = l->first;
                 e->hash1 |= l->lead == LEAD_HASH && l->value == 1;
             } else if (e->furniture && i >= title_end) {
                 if (e->keep && !interrupts(d, of_line, i, &edge)) continue;
+                if (e->follows > 0 && l->gap == 0 && i > 0 && of_line[i - 1] == LINE_TEXT) continue;
                 of_line[i] = LINE_FURNITURE;
             }
             if (pass == 1) continue;
@@ -120,16 +135,26 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
         }
 }
 
-/* A lone number beside a header, a form feed or a rule is a page number too, chain or not. */
+/* Is line i a lone number beside a form feed or a header? */
+static int is_beside(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    if (!(l->flags & LINE_ONLYNUM) || of_line[i] != LINE_TEXT) return 0;
+    if ((l->flags & LINE_FEED) || (i > 0 && of_line[i - 1] == LINE_FURNITURE)) return 1;
+    return i + 1 < d->lines.n && ((d->lines.v[i + 1].flags & LINE_FEED) || of_line[i + 1] == LINE_FURNITURE);
+}
+
+/* Lone numbers beside headers and form feeds are page numbers where most pages have one; else they are figures that
+** happen to stand at a page's edge. */
 static void mark_neighbours(const peel_doc *d, uint8_t *of_line) {
+    uint32_t beside = 0, signs = 0;
     for (uint32_t i = 0; i < d->lines.n; i++) {
-        const peel_line *l = &d->lines.v[i];
-        if (!(l->flags & LINE_ONLYNUM) || of_line[i] != LINE_TEXT) continue;
-        int beside = (l->flags & LINE_FEED) || (i + 1 < d->lines.n && (d->lines.v[i + 1].flags & LINE_FEED));
-        beside |= i > 0 && (of_line[i - 1] == LINE_FURNITURE);
-        beside |= i + 1 < d->lines.n && of_line[i + 1] == LINE_FURNITURE;
-        if (beside) of_line[i] = LINE_PAGENO;
+        beside += of_line[i] == LINE_PAGENO || is_beside(d, of_line, i);
+        signs += (d->lines.v[i].flags & LINE_FEED) != 0 || of_line[i] == LINE_FURNITURE || of_line[i] == LINE_PAGENO;
+        if (of_line[i] == LINE_PAGENO) return; /* their chain is known: what is not of it is no page number */
     }
+    if (beside < MIN_CHAIN || beside * 2 < signs) return;
+    for (uint32_t i = 0; i < d->lines.n; i++)
+        if (is_beside(d, of_line, i)) of_line[i] = LINE_PAGENO;
 }
 
 peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
@@ -148,7 +173,7 @@ peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
     }
     if (candidates >= MIN_STANDS) {
         uint32_t size = 16;
-        while (size < candidates * 2) size *= 2;
+        while (size < candidates * 2 && size < MAX_TABLE) size *= 2;
         header *table = d->alloc.fn(d->alloc.ud, NULL, 0, size * sizeof *table);
         if (!table) return PEEL_NOMEM;
         memset(table, 0, size * sizeof *table);

@@ -401,7 +401,7 @@ void peel_lead_read(const char *s, peel_line *l) {
             p = q;
         } else if ((q = labelled(p, end, "note", 1)) != NULL || (q = labelled(p, end, "nb", 0)) != NULL) {
             l->lead = LEAD_REMARK;
-        } else if ((*p == '*' && end - p > 1 && !IS_BLANK(p[1])) || (end - p > 3 && memcmp(p, "\xe2\x80\xa0", 3) == 0) ||
+        } else if ((*p == '*' && end - p > 1 && !IS_BLANK(p[1])) || (*p == '\\' && end - p > 2 && p[1] == '*') || (end - p > 3 && memcmp(p, "\xe2\x80\xa0", 3) == 0) ||
                    (end - p > 3 && memcmp(p, "\xe2\x80\xa1", 3) == 0)) {
             l->flags |= LINE_STARRED;
         }

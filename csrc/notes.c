@@ -100,7 +100,7 @@ static peel_status link_marks(peel_doc *d) {
     size_t size = d->footnotes.n * (sizeof(uint32_t) + 1);
     uint32_t *order = size ? d->alloc.fn(d->alloc.ud, NULL, 0, size) : NULL;
     if (size && !order) return PEEL_NOMEM;
-    uint8_t *marked = (uint8_t *)(order + d->footnotes.n);
+    uint8_t *marked = order ? (uint8_t *)(order + d->footnotes.n) : NULL;
     for (uint32_t i = 0; i < d->footnotes.n; i++) order[i] = i, marked[i] = 0;
     sort_notes(d, order);
     peel_status st = PEEL_OK;

@@ -81,7 +81,7 @@ static int same_start(const peel_doc *d, const peel_block *a, const peel_block *
     const char *p = d->text.bytes + peel_block_first(d, a), *q = d->text.bytes + peel_block_first(d, b);
     uint32_t n = 0, most = length(d, a) < length(d, b) ? length(d, a) : length(d, b);
     while (n < most && p[n] == q[n] && p[n] != ' ') n++;
-    return n > 3 && n < most && p[n] == ' ' && q[n] == ' ';
+    return n > 3 && n < most && p[n] == ' ' && q[n] == ' ' && !(last_line(d, b)->flags & (LINE_STOP | LINE_COLON));
 }
 
 /* From the end to the start: a look-alike is one if text follows it, or a look-alike that text follows. */

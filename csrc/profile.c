@@ -71,11 +71,23 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
     }
 }
 
+/* Code points up to the end of the second word of a line. */
+static uint32_t two_words(const char *bytes, const peel_line *l) {
+    uint32_t n = first_word(bytes, l);
+    const char *p = bytes + l->first, *end = bytes + l->end;
+    for (uint32_t k = 0; k < n && p < end; k++) p += peel_utf8_len((unsigned char)*p);
+    for (n++, p++; p < end && *p != ' ' && *p != '\t' && n <= PEEL_MAX_WRAP; n++) p += peel_utf8_len((unsigned char)*p);
+    return n;
+}
+
 int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines *ls, uint32_t i) {
     const peel_line *l = &ls->v[i], *next = &ls->v[i + 1];
     if (next->gap > 0 || (next->flags & LINE_FEED)) return 0;
     if (pf->ragged) return 1;
     if (pf->wrap == 0) return 0;
-    uint32_t need = l->width + 1u + next->indent + first_word(bytes, next);
-    return need > pf->wrap;
+    uint32_t room = pf->wrap > l->width + 1u + next->indent ? pf->wrap - l->width - 1u - next->indent : 0;
+    if (first_word(bytes, next) > room) return 1;
+    /* a converter keeps some words together ("30 June"): the sentence goes on and its next two words would not have fitted */
+    return !(l->flags & (LINE_STOP | LINE_COLON | LINE_SEMI | LINE_ENTRY)) && l->tabs == 0 && next->tabs == 0 && l->width * 2u > pf->wrap &&
+           two_words(bytes, next) > room;
 }

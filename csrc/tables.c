@@ -6,6 +6,8 @@
 #include "blocks.h"
 
 #define MAX_COLUMNS 256u /* columns of a table; more are read as one */
+#define MAX_LABEL   600u /* bytes: a longer cell is no column's label */
+#define MAX_PIECES  64u  /* pieces that a cell may have and still go on in the next row */
 #define MAX_WIDTH   512u /* code points of a line looked at for columns of blanks */
 
 typedef PEEL_VEC(peel_piece) piece_vec;
@@ -176,9 +178,10 @@ static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
         if (l->lead == LEAD_RULE) continue;
         if (!add_row(t)) return PEEL_NOMEM;
         if (n < 2) { /* the columns overlap: each line by its own gaps */
-            uint32_t cell = l->first;
+            uint32_t cell = l->first, cells = 0;
             for (uint32_t p = l->first; p <= l->end; p++)
-                if (p == l->end || (s[p] == ' ' && s[p + 1] == ' ')) {
+                if (p == l->end || (s[p] == ' ' && s[p + 1] == ' ' && cells + 1 < MAX_COLUMNS)) {
+                    cells++;
                     if (!add_cell(t, cell, p)) return PEEL_NOMEM;
                     while (p < l->end && s[p] == ' ') p++;
                     cell = p;
@@ -208,29 +211,38 @@ static int cell_starts_small(const peel_doc *d, const peel_cell *c) {
 
 /* A row of fewer cells than its table whose cells all start small goes on the row above. */
 static int continues_row(const peel_doc *d, const peel_row *above, const peel_row *row) {
-    uint32_t filled = 0;
+    uint32_t filled = 0, most = 0; /* pieces: a cell cut over and over by page ends stays short */
     for (uint32_t c = 0; c < row->ncells; c++) {
         const peel_cell *cell = &d->cells.v[row->cell + c];
         if (cell->npieces == 0) continue;
         filled++;
         if (c >= above->ncells || d->cells.v[above->cell + c].npieces == 0 || !cell_starts_small(d, cell)) return 0;
+        if (d->cells.v[above->cell + c].npieces > most) most = d->cells.v[above->cell + c].npieces;
     }
-    return filled > 0 && filled < row->ncells;
+    return filled > 0 && filled < row->ncells && most < MAX_PIECES;
 }
 
-static peel_status join_row(peel_doc *d, peel_row *above, const peel_row *row) {
-    for (uint32_t c = 0; c < row->ncells; c++) {
-        peel_cell *to = &d->cells.v[above->cell + c];
-        const peel_cell *from = &d->cells.v[row->cell + c];
-        if (from->npieces == 0) continue;
-        /* a cell's pieces are neighbours: both go to the end */
-        uint32_t at = d->pieces.n;
-        if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)at + to->npieces + from->npieces)) return PEEL_NOMEM;
-        memcpy(d->pieces.v + at, d->pieces.v + to->piece, to->npieces * sizeof(peel_piece));
-        memcpy(d->pieces.v + at + to->npieces, d->pieces.v + from->piece, from->npieces * sizeof(peel_piece));
-        d->pieces.n += to->npieces + from->npieces;
-        to->piece = at;
-        to->npieces += from->npieces;
+/* Copies a cell's pieces to the end of all pieces. */
+static int copy_pieces(peel_doc *d, const peel_cell *cell) {
+    if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)d->pieces.n + cell->npieces)) return 0;
+    if (cell->npieces) memcpy(d->pieces.v + d->pieces.n, d->pieces.v + cell->piece, cell->npieces * sizeof(peel_piece));
+    d->pieces.n += cell->npieces;
+    return 1;
+}
+
+/* Appends the cells of rows [from, to) to those of the row above. A cell's pieces are neighbours: all go to the end. */
+static peel_status join_rows(peel_doc *d, const peel_row *above, uint32_t from, uint32_t to) {
+    for (uint32_t c = 0; c < above->ncells; c++) {
+        uint32_t at = d->pieces.n, more = 0;
+        peel_cell *cell = &d->cells.v[above->cell + c];
+        for (uint32_t r = from; r < to; r++)
+            if (c < d->rows.v[r].ncells) more += d->cells.v[d->rows.v[r].cell + c].npieces;
+        if (more == 0) continue;
+        if (!copy_pieces(d, cell)) return PEEL_NOMEM;
+        for (uint32_t r = from; r < to; r++)
+            if (c < d->rows.v[r].ncells && !copy_pieces(d, &d->cells.v[d->rows.v[r].cell + c])) return PEEL_NOMEM;
+        cell->piece = at;
+        cell->npieces += more;
     }
     return PEEL_OK;
 }
@@ -242,6 +254,7 @@ static int row_is_empty(const peel_doc *d, const peel_row *row) {
 }
 
 static int is_numeric(const peel_doc *d, const peel_cell *c) {
+    if (c->npieces == 0) return 0;
     const peel_piece *p = &d->pieces.v[c->piece];
     int digit = 0;
     for (uint32_t i = p->first; i < p->end; i++) {
@@ -301,6 +314,7 @@ static int rows_equal(const peel_doc *d, const peel_row *a, const peel_row *b) {
         if (!x->npieces) continue;
         const peel_piece *p = &d->pieces.v[x->piece], *q = &d->pieces.v[y->piece];
         char one[PEEL_MAX_PHRASE], two[PEEL_MAX_PHRASE];
+        if (p->end - p->first > MAX_LABEL || q->end - q->first > MAX_LABEL) return 0;
         uint32_t n = peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, one, sizeof one);
         uint32_t m = peel_fold(d->text.bytes + q->first, d->text.bytes + q->end, two, sizeof two);
         if (n != m || memcmp(one, two, n) != 0) return 0;
@@ -309,16 +323,15 @@ static int rows_equal(const peel_doc *d, const peel_row *a, const peel_row *b) {
 }
 
 /* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
-static peel_table *table_before(peel_doc *d, int *page_end, uint32_t *block) {
-    *page_end = 0;
+static peel_table *table_before(peel_doc *d, uint32_t *block) {
     for (uint32_t i = d->blocks.n; i-- > 0;) {
         const peel_block *b = &d->blocks.v[i];
-        if (b->flags & BLOCK_FEED) *page_end = 1;
-        if (b->kind == B_FURNITURE || b->kind == B_RULE) *page_end = 1;
-        else if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
+        if (b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE) continue;
+        if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
             *block = i;
             return &d->tables.v[b->link];
-        } else if (b->kind != B_FOOTNOTE) return NULL;
+        }
+        return NULL;
     }
     return NULL;
 }
@@ -339,32 +352,33 @@ static void take_title(peel_doc *d, peel_table *t) {
 
 peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int sep, uint32_t *taken) {
     uint32_t j = i + 1;
-    int ruled = 0, page_end;
+    int ruled = 0;
     while (j < d->lines.n && in_table(d, of_line, j, sep)) j++;
     for (uint32_t k = i; k < j && k < i + 3; k++) ruled |= d->lines.v[k].lead == LEAD_RULE && k == i + 1;
     *taken = j - i;
     taking t = { d, d->rows.n, 0 };
     peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : rows_of_blanks(&t, i, j);
     if (st != PEEL_OK) return st;
-    uint32_t to = t.first_row;
-    for (uint32_t r = t.first_row; r < d->rows.n; r++) { /* empty rows go, cut rows are joined */
-        if (row_is_empty(d, &d->rows.v[r])) continue;
-        if (to > t.first_row && continues_row(d, &d->rows.v[to - 1], &d->rows.v[r])) {
+    uint32_t to = t.first_row, filled = 1;
+    for (uint32_t r = t.first_row; r < d->rows.n;) { /* empty rows go, cut rows are joined */
+        uint32_t next = r + 1;
+        if (!row_is_empty(d, &d->rows.v[r])) {
             peel_row row = d->rows.v[r];
-            if ((st = join_row(d, &d->rows.v[to - 1], &row)) != PEEL_OK) return st;
-        } else d->rows.v[to++] = d->rows.v[r];
+            while (next < d->rows.n && (row_is_empty(d, &d->rows.v[next]) || continues_row(d, &row, &d->rows.v[next]))) next++;
+            if (next > r + 1 && (st = join_rows(d, &row, r + 1, next)) != PEEL_OK) return st;
+            d->rows.v[to++] = row;
+        }
+        r = next;
     }
     d->rows.n = to;
-    for (;; t.columns--) { /* a last column that no row fills is a trailing tab */
-        uint32_t r = t.first_row;
-        while (r < to && (d->rows.v[r].ncells < t.columns || d->cells.v[d->rows.v[r].cell + t.columns - 1].npieces == 0)) r++;
-        if (r < to || t.columns <= 1) break;
-        for (r = t.first_row; r < to; r++)
-            if (d->rows.v[r].ncells == t.columns) d->rows.v[r].ncells--;
-    }
+    for (uint32_t r = t.first_row; r < to; r++) /* a last column that no row fills is a trailing tab */
+        for (uint32_t c = d->rows.v[r].ncells; c > filled; c--)
+            if (d->cells.v[d->rows.v[r].cell + c - 1].npieces) filled = c;
+    for (uint32_t r = t.first_row; r < to; r++)
+        if (d->rows.v[r].ncells > filled) d->rows.v[r].ncells = filled;
+    t.columns = filled;
     uint32_t before = PEEL_NONE;
-    peel_table *old = table_before(d, &page_end, &before);
-    if (d->lines.v[i].flags & LINE_FEED) page_end = 1;
+    peel_table *old = table_before(d, &before);
     uint32_t at = peel_block_add(d, B_TABLE, i, j - i, d->lines.v[i].first, d->lines.v[j - 1].end);
     if (at == PEEL_NONE) return PEEL_NOMEM;
     if (old && old->columns == t.columns && to > t.first_row) {
@@ -372,12 +386,10 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
         peel_table probe = { .row = t.first_row, .nrows = to - t.first_row, .columns = (uint16_t)t.columns };
         int own_header = !same && (ruled || (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
                                               is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
-        if (same ? page_end || to - t.first_row > 1 : !own_header) {
-            if (same && !page_end) goto apart; /* the same header again without a page end: another table of the same form */
+        if (same || !own_header) {
             if (same) remove_rows(d, t.first_row, 1);
             else if (continues_row(d, &d->rows.v[t.first_row - 1], &d->rows.v[t.first_row])) {
-                peel_row row = d->rows.v[t.first_row];
-                if ((st = join_row(d, &d->rows.v[t.first_row - 1], &row)) != PEEL_OK) return st;
+                if ((st = join_rows(d, &d->rows.v[t.first_row - 1], t.first_row, t.first_row + 1)) != PEEL_OK) return st;
                 remove_rows(d, t.first_row, 1);
             }
             old->nrows = d->rows.n - old->row;
@@ -387,7 +399,6 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
             return PEEL_OK;
         }
     }
-apart:;
     peel_table table = { .block = at, .row = t.first_row, .nrows = d->rows.n - t.first_row, .caption = PEEL_NONE,
                          .figure = PEEL_NONE, .columns = (uint16_t)t.columns };
     take_title(d, &table);

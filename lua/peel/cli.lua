@@ -8,7 +8,9 @@ local version = require "peel.version"
 
 local cli = {}
 
---- Commands in the order of the help, each a module of its own: name, summary, declare(parser), run(args).
+local INTERRUPTED = 130 -- what shells expect of a program that the user stopped
+
+--- The modules of the commands in the order of the help: each has name, summary, declare(parser), run(args).
 cli.commands = { "peel.cli.show", "peel.cli.export" }
 
 --- Ends the command line early: printed to standard output with code 0, or to standard error with another.
@@ -18,33 +20,34 @@ local function stop(text, code) error({ text = text, code = code }, 0) end
 
 --- A wrong command line; argparse calls this with the parser of the command that was on the line.
 local function refuse(parser, message)
-  local name = parser:get_usage():match "^Usage: (%S+ ?[%l]*)"
-  stop(("peel: %s\n%s\n`%s --help` says more.\n"):format(printing.clean(message), parser:get_usage(), name), 2)
+  local usage = parser:get_usage()
+  local name = usage:match "^Usage: (peel %l+)" or "peel"
+  stop(("peel: %s\n%s\n`%s --help` says more.\n"):format(printing.clean(message), usage, name), 2)
 end
 
----@return any parser, table<string, table> commands by name
+--- Gives a parser a --help that ends the command through `stop`, as all does here, and not the whole process.
+local function add_help(parser)
+  parser:add_help { "-h", "--help", description = "This help.", action = function() stop(parser:get_help() .. "\n", 0) end }
+end
+
+---@return any parser of argparse
+---@return table<string, table> commands by name
 local function build()
   local parser = argparse("peel", "Reads police inspection reports: grades, findings, recommendations and numbers, each with its place.")
   parser.error = refuse
-  parser:add_help { "-h", "--help", description = "This help.", action = nil }
-  parser:help_max_width(100):help_description_margin(24):usage_max_width(100)
-  parser:command_target "command"
+  add_help(parser)
+  parser:help_max_width(100):help_description_margin(28):usage_max_width(100):command_target "command"
   parser:flag "--version":description "The version.":action(function() stop("peel " .. version .. "\n", 0) end)
-  parser:epilog "`peel COMMAND --help` explains a command. Exit codes: 0 done, 1 a report could not be read, 2 usage."
+  parser:epilog "`peel COMMAND --help` says more of one.\nExit codes: 0 done, 1 a report could not be read, 2 wrong usage."
   local commands = {}
   for _, module in ipairs(cli.commands) do
     local command = require(module)
-    local own = parser:command(command.name):summary(command.summary):description(command.summary)
+    local own = parser:command(command.name):summary(command.summary):description(command.description or command.summary)
+    add_help(own)
     command.declare(own)
     commands[command.name] = command
   end
   return parser, commands
-end
-
---- What went wrong inside: the first line for people, and where, without a traceback.
-local function internal(problem)
-  local text = printing.clean(tostring(problem))
-  return ("peel: internal error, please report it: %s\n"):format(text)
 end
 
 ---@param args string[]
@@ -57,7 +60,23 @@ local function run(args)
   return code
 end
 
---- Runs the command. Never raises; a word for standard error goes there.
+--- What is said of an error, and the exit code; never a traceback.
+---@param problem any
+---@return string? text
+---@return integer code
+local function explain(problem)
+  if problem == output.CLOSED then return nil, 0 end
+  if type(problem) == "table" and problem.text then return problem.text, problem.code end
+  if type(problem) == "table" and problem.message then
+    return ("peel: %s\n"):format(printing.clean(problem.message)), problem.code
+  end
+  local text = tostring(problem)
+  if text:find "interrupted!$" then return nil, INTERRUPTED end
+  if text:find "not enough memory$" then return "peel: not enough memory\n", 1 end
+  return ("peel: internal error, please report it: %s\n"):format(printing.clean(text)), 1
+end
+
+--- Runs the command. Never raises.
 ---
 --- ```lua
 --- os.exit(require "peel.cli".main{ "show", "report.txt" })
@@ -67,17 +86,12 @@ end
 function cli.main(args)
   local done, result = pcall(run, args)
   if done then return result end
-  if result == output.CLOSED then return 0 end
-  if type(result) == "table" and result.code then
-    local text = result.text or ("peel: %s\n"):format(printing.clean(result.message))
-    local stream = result.code == 0 and io.stdout or io.stderr
-    stream:write(text)
-    stream:flush()
-    return result.code
-  end
+  local text, code = explain(result)
   io.stdout:flush()
-  io.stderr:write(internal(result))
-  return 1
+  local stream = code == 0 and io.stdout or io.stderr
+  if text then stream:write(text) end
+  stream:flush()
+  return code
 end
 
 return cli

@@ -22,6 +22,7 @@ local near = require "peel.near"
 ---@field unit string?
 ---@field values string[]? symbol: the whole vocabulary, where it is closed
 ---@field fields peel.Field[]? rows, record: their fields
+---@field exported boolean? false: in Lua only, not in exports
 ---@field provenance boolean? one of the fields that every record has
 
 ---@class peel.Entry
@@ -170,7 +171,7 @@ local lists = {
       field("period", "symbol", "the printed words"),
       field("value", "number", "the number as printed", { unit = "the measure's unit" }),
       field("raw", "string", "its printed form"),
-      field("cell", "spans", "where the number stands"),
+      field("cell", "spans", "where the number stands", { exported = false }),
     } }),
   } },
   { name = "figures", singular = "figure", doc = "Figures with their captions.",

@@ -12,7 +12,7 @@ function command.declare(parser)
   local lines = {}
   for i, format in ipairs(export.formats) do lines[i] = ("%s: %s"):format(format.name, format.doc) end
   parser:option "-f" "--format":argname "FORMAT":choices(export.names()):default "json"
-    :description(table.concat(lines, ";\n") .. ". json unless told.")
+    :description(table.concat(lines, "; ") .. ".")
 end
 
 ---@param args table

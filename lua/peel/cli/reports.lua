@@ -29,6 +29,12 @@ local function open(path, options)
   return peel.parse(text, "standard input", options)
 end
 
+--- What a failed `use` raises, made one that names the report; what was raised to end the command passes.
+local function named(path, problem)
+  if type(problem) ~= "string" or problem:find "interrupted!$" then return problem end
+  return { code = 1, message = ("%s: internal error, please report it: %s"):format(path, problem) }
+end
+
 --- Calls `use` with each report in turn and closes it. One that can't be read is named on standard error, and the rest
 --- are still read.
 ---@param args table what the command line says
@@ -37,13 +43,14 @@ end
 function reports.each(args, use)
   local code = 0
   for position, path in ipairs(args.report) do
-    local report <close>, message = open(path, { encoding = args.encoding, framework = args.framework })
-    if report then
-      use(report, position)
-    else
-      io.stderr:write("peel: ", printing.clean(tostring(message)), "\n")
+    local done, problem = pcall(function()
+      local report <close>, message, kind = open(path, { encoding = args.encoding, framework = args.framework })
+      if report then return use(report, position) end
+      local hint = kind == "not_utf8" and " (here: --encoding windows-1252)" or ""
+      io.stderr:write("peel: ", printing.clean(tostring(message)), hint, "\n")
       code = 1
-    end
+    end)
+    if not done then error(named(path, problem), 0) end
   end
   return code
 end

@@ -42,8 +42,8 @@ end
 
 ---@type peel.ExportFormat[]
 export.formats = {
-  { name = "json", doc = "one object a report, indented; a list where several reports are given", open = open_json },
-  { name = "jsonl", doc = "one object a report, each on one line", open = open_jsonl },
+  { name = "json", doc = "one object a report, a list of several", open = open_json },
+  { name = "jsonl", doc = "one line a report", open = open_jsonl },
 }
 
 --- The names of all formats.

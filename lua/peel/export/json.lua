@@ -16,24 +16,23 @@ local function escape(character) return SHORT[character] or ("\\u%04x"):format(u
 
 --- The string with what is not UTF-8 (a path may hold it) replaced by U+FFFD.
 local function valid(text)
-  local length, bad = utf8.len(text)
-  if length then return text end
   local parts, from = {}, 1
+  local _, bad = utf8.len(text)
   while bad do
     parts[#parts + 1], from = text:sub(from, bad - 1) .. "\u{FFFD}", bad + 1
-    length, bad = utf8.len(text, from)
+    _, bad = utf8.len(text, from)
   end
   return table.concat(parts) .. text:sub(from)
 end
 
 local function quoted(text)
+  if text:find '[%c"\\]' then text = text:gsub('[%c"\\]', escape) end
   if text:find "[\128-\255]" then
-    text = valid(text)
+    if not utf8.len(text) then text = valid(text) end
     if text:find "[\194\226]" then
       text = text:gsub("\194[\128-\159]", escape):gsub("\226\128[\168\169]", escape)
     end
   end
-  if text:find '[%c"\\]' then text = text:gsub('[%c"\\]', escape) end
   return '"' .. text .. '"'
 end
 

@@ -17,7 +17,9 @@ local function ordered(fields)
   local meta = orders[fields]
   if not meta then
     meta = { __jsontype = "object", __jsonorder = {} }
-    for i, field in ipairs(fields) do meta.__jsonorder[i] = field.name end
+    for _, field in ipairs(fields) do
+      if field.exported ~= false then table.insert(meta.__jsonorder, field.name) end
+    end
     orders[fields] = meta
   end
   return meta
@@ -57,11 +59,13 @@ local convert ---@type table<string, fun(value: any, field: peel.Field): any>
 local function record(handle, fields)
   local made = {}
   for _, field in ipairs(fields) do
-    local value = handle[field.name]
-    local kind = convert[field.type]
-    if kind then value = kind(value, field) end
-    if value == nil then value = null end
-    made[field.name] = value
+    if field.exported ~= false then
+      local value = handle[field.name]
+      local kind = convert[field.type]
+      if kind then value = kind(value, field) end
+      if value == nil then value = null end
+      made[field.name] = value
+    end
   end
   return setmetatable(made, ordered(fields))
 end

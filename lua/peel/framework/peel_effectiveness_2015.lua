@@ -236,6 +236,7 @@ return {
   },
   rules = {
     "front_matter", "judgments", "prior_judgments", "comparability", "force_in_numbers", "figure_measures", "areas_for_improvement",
+    "causes_of_concern", "recommendations",
   },
   comparable = {
     { with = "peel_2014", comparable = false, why = "only some of the questions were asked in 2014, in other words; no overall grade then",

@@ -69,7 +69,7 @@ local function unstarred(source, spans)
   local last = spans[#spans]
   if not last or source:byte(last) ~= 42 then return spans end
   local copy = table.move(spans, 1, #spans, 1, {})
-  while copy[#copy] > copy[#copy - 1] and source:byte(copy[#copy]) == 42 do copy[#copy] = copy[#copy] - 1 end
+  while copy[#copy] > copy[#copy - 1] and source:find("^[*\\]", copy[#copy]) do copy[#copy] = copy[#copy] - 1 end
   return copy
 end
 
