@@ -2,6 +2,8 @@
 #include "blocks.h"
 
 #define SHORT_LINE 60u /* bytes: a line that may be an item of a list that lost its bullets */
+#define MAX_BOLD_LINES 6u /* lines of a wrapped bold title */
+#define MAX_AHEAD  20000u /* lines behind the contents list that are searched for its titles */
 #define MAX_NEST   8u  /* deeper lists are drawn, not written */
 
 typedef struct {
@@ -48,6 +50,16 @@ static int ends_open(const char *p, const char *end) {
     return 0;
 }
 
+/* Is the bold that the line before `from` opened closed in lines [from, to)? */
+static int closes_bold(const peel_doc *d, uint32_t from, uint32_t to) {
+    for (uint32_t k = from; k < to; k++) {
+        const peel_line *l = &d->lines.v[k];
+        for (uint32_t p = l->first; p + 1 < l->end && (l->flags & LINE_MARKUP); p++)
+            if ((d->text.bytes[p] == '*' && d->text.bytes[p + 1] == '*') || (d->text.bytes[p] == '<' && d->text.bytes[p + 1] == '/')) return 1;
+    }
+    return 0;
+}
+
 /* Does line j go on the block that started at line i? `listed`: the lines behind a colon are items. */
 static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t j, int listed) {
     const char *s = d->text.bytes;
@@ -58,7 +70,7 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
         return 0;
     int soft = peel_soft_break(&d->profile, s, &d->lines, j - 1);
     if (m->tabs > 0 && !soft) return 0;
-    if ((head->flags & LINE_OPENBOLD) && j == i + 1 && m->lead == LEAD_NONE) return 1;
+    if ((head->flags & LINE_OPENBOLD) && m->lead == LEAD_NONE && j - i <= MAX_BOLD_LINES && !closes_bold(d, i + 1, j)) return 1;
     if (head->lead == LEAD_HASH || (l->flags & LINE_BOLD && j == i + 1)) return soft && m->lead == LEAD_NONE;
     if ((m->flags & (LINE_BOLD | LINE_OPENBOLD)) && !soft) return 0;
     int starts_list = (l->flags & (LINE_COLON | LINE_SEMI | LINE_STOP)) || head->lead == LEAD_BULLET;
@@ -71,6 +83,8 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     if (m->lead == LEAD_NUMBER) return soft && head->lead != LEAD_NUMBER && !starts_list;
     if (m->flags & LINE_STARRED && !soft) return 0;
     if (soft) return 1;
+    /* a caption stands alone: what is close below it in a wrapped document is its own next line */
+    if (head->lead == LEAD_CAPTION && d->profile.wrap && l->width * 2u > d->profile.wrap && !(l->flags & LINE_STOP) && m->lead == LEAD_NONE) return 1;
     /* a hard break inside a group: another item, another line of a label, or text filled by hand */
     if (head->lead == LEAD_BULLET || head->lead == LEAD_NUMBER) {
         if (m->indent > head->indent) return 1;
@@ -177,14 +191,31 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     return PEEL_OK;
 }
 
-/* The page of an entry whose words were mixed up with its leader: the number at its end. */
+/* The page of an entry whose words were mixed up with its leader: the number at its end, behind a blank. 0 if none. */
 static uint32_t stray_page(const char *s, const peel_line *l, uint32_t *title_end) {
     uint32_t p = l->end, page = 0;
     while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
-    if (p == l->end || l->end - p > 4 || s[p - 1] != ' ') return 0;
+    if (l->tabs == 0 || p == l->end || l->end - p > 4) return 0;
+    uint32_t blank = s[p - 1] == ' ' ? 1 : p - l->first >= 2 && memcmp(s + p - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
+    if (blank == 0) return 0;
     for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
-    *title_end = p - 1;
+    *title_end = p - blank;
     return page;
+}
+
+/* Does the text of line i stand again further on, alone? Then it is a whole title, not the first line of one. */
+static int stands_alone(const peel_doc *d, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    char want[PEEL_MAX_PHRASE], have[PEEL_MAX_PHRASE];
+    uint32_t n = peel_fold(d->text.bytes + l->body, d->text.bytes + l->end, want, sizeof want);
+    uint32_t end = d->lines.n - d->contents_end < MAX_AHEAD ? d->lines.n : d->contents_end + MAX_AHEAD;
+    for (uint32_t k = d->contents_end; k < end; k++) {
+        const peel_line *m = &d->lines.v[k];
+        if (m->gap == 0 || m->width + 8 < l->width || m->width > l->width + 8) continue;
+        if (peel_fold(d->text.bytes + m->body, d->text.bytes + m->end, have, sizeof have) == n && memcmp(want, have, n) == 0)
+            return k + 1 >= d->lines.n || d->lines.v[k + 1].gap > 0;
+    }
+    return 0;
 }
 
 /* One entry of the contents list: to the line with its page; in a list without pages, a line and its wrapped rest. */
@@ -192,18 +223,19 @@ static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, u
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     uint32_t j = i, title_end, page = 0;
-    while (!(d->lines.v[j].flags & LINE_ENTRY) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
-           d->lines.v[j + 1].gap == 0 && peel_soft_break(&d->profile, s, &d->lines, j))
+    while (!(d->lines.v[j].flags & LINE_ENTRY) && !stray_page(s, &d->lines.v[j], &title_end) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
+           d->lines.v[j + 1].gap == 0 && peel_soft_break(&d->profile, s, &d->lines, j) && !stands_alone(d, j))
         j++;
     const peel_line *last = &d->lines.v[j];
     uint32_t first = l->lead == LEAD_NUMBER ? (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s) : l->body;
     if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) {
         title_end = last->end;
-        if (last->tabs > 0) page = stray_page(s, last, &title_end);
+        page = stray_page(s, last, &title_end);
     }
     if (title_end <= first) first = l->first;
     if (title_end <= first) title_end = last->end;
     title_end = before_closing(s, first, title_end);
+    if (title_end <= first) first = l->first, title_end = last->end; /* nothing but markup */
     uint32_t at = peel_block_add(d, B_CONTENTS, i, j + 1 - i, l->first, last->end);
     if (at == PEEL_NONE) return PEEL_NOMEM;
     peel_entry e = { .block = at, .page = page, .section = PEEL_NONE, .title = { first, title_end },

@@ -130,7 +130,7 @@ void peel_clean_trim(const peel_doc *d, uint32_t *first, uint32_t *end) {
         if (*first < *end && (unsigned char)s[*first] <= ' ') ++*first;
         else if (e < d->edits.n && d->edits.v[e].at <= *first && d->edits.v[e].op <= EDIT_SPACE && *first < *end) {
             uint32_t behind = d->edits.v[e].at + d->edits.v[e].len;
-            if (behind > *first) *first = behind;
+            if (behind > *first) *first = behind < *end ? behind : *end;
             e++;
         } else break;
     }

@@ -31,7 +31,11 @@ typedef struct {
 
 static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
 static const peel_line *first_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line]; }
-static uint32_t length(const peel_doc *d, const peel_block *b) { return peel_block_end(d, b) - peel_block_first(d, b); }
+static uint32_t length(const peel_doc *d, const peel_block *b) {
+    uint32_t n = 0;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    return n;
+}
 
 static int is_flat(const peel_doc *d, uint32_t section) {
     for (; section != 0; section = d->sections.v[section].parent) {
@@ -66,7 +70,7 @@ static int goes_on(const peel_doc *d, const peel_block *b) {
     const peel_line *l = first_line(d, b);
     if (b->kind != B_PARA || l->lead != LEAD_NONE || (b->flags & BLOCK_GROUPED && !(b->flags & BLOCK_ADJACENT))) return 0;
     if (l->flags & LINE_LOWER) return !(l->flags & LINE_URL);
-    unsigned char c = (unsigned char)d->text.bytes[l->body];
+    unsigned char c = l->body < l->end ? (unsigned char)d->text.bytes[l->body] : 0;
     return c == ',' || c == ';' || c == ')' || (c == '-' && l->end - l->body > 40);
 }
 

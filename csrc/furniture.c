@@ -24,7 +24,8 @@ typedef struct {
 
 static int is_candidate(const peel_line *l) {
     return l->end - l->first <= MAX_HEADER && (l->flags & LINE_LETTERS) && l->tabs == 0 &&
-           (l->lead == LEAD_NONE || l->lead == LEAD_HASH) && !(l->flags & LINE_ENTRY);
+           (l->lead == LEAD_NONE || l->lead == LEAD_HASH) &&
+           !(l->flags & (LINE_ENTRY | LINE_LOWER | LINE_COLON | LINE_COMMA | LINE_SEMI));
 }
 
 /* The line that comes before (step -1) or after (+1), page numbers and rules left aside. */
@@ -46,6 +47,8 @@ static int interrupts(const peel_doc *d, const uint8_t *of_line, uint32_t i, int
     const peel_line *before = neighbour(d, of_line, i, -1, &sign), *after = neighbour(d, of_line, i, 1, &sign);
     *at_edge = sign;
     if (!before || !after) return 0;
+    /* a line of a wrapped paragraph stands between two halves of a sentence, too */
+    if (d->profile.wrap && !sign && d->lines.v[i].gap == 0 && i + 1 < d->lines.n && d->lines.v[i + 1].gap == 0) return 0;
     int unfinished = !(before->flags & (LINE_STOP | LINE_COLON | LINE_SEMI)) && before->end - before->body > 30;
     return unfinished && (after->flags & LINE_LOWER) && after->lead == LEAD_NONE;
 }
@@ -62,8 +65,8 @@ static uint64_t header_hash(const peel_doc *d, const peel_line *l, char *folded,
 
 static uint64_t line_hash(const peel_doc *d, uint32_t i) {
     const peel_line *l = &d->lines.v[i];
-    uint32_t n = l->end > l->body ? l->end - l->body : 0;
-    return peel_hash(d->text.bytes + l->body, n < MAX_HEADER ? n : MAX_HEADER) | 1;
+    char folded[PEEL_MAX_PHRASE];
+    return peel_hash(folded, peel_fold(d->text.bytes + l->body, d->text.bytes + l->end, folded, MAX_HEADER)) | 1;
 }
 
 static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *best_len, uint32_t *best_line, uint32_t *prev) {

@@ -62,6 +62,7 @@ static const char *numbers_until(const char *p, const char *end, const char *clo
             if (first) *number = v;
             first = 0;
         } else if (IS_BLANK(*p) || *p == ',' || *p == '\n') p++;
+        else if (end - p >= 2 && memcmp(p, "\xc2\xa0", 2) == 0) p += 2;
         else return NULL;
     }
     return first || (size_t)(end - p) < n ? NULL : p + n;

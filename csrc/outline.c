@@ -23,8 +23,12 @@ static const peel_line *last_line(const peel_doc *d, const peel_block *b) { retu
 
 static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
 
-/* Bytes of a block on its lines. */
-static uint32_t length(const peel_doc *d, const peel_block *b) { return peel_block_end(d, b) - peel_block_first(d, b); }
+/* Code points of a block, so that a conversion's no-break spaces and ligatures do not count. */
+static uint32_t length(const peel_doc *d, const peel_block *b) {
+    uint32_t n = 0;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    return n;
+}
 
 /* A stop followed by a capital inside the text: more than one sentence. */
 static int has_inner_stop(const peel_doc *d, const peel_block *b) {
@@ -71,17 +75,21 @@ static int looks(const outline *o, uint32_t i) {
     if (!(first->flags & (LINE_UPPER | LINE_DIGIT | LINE_NONASCII))) return 0;
     if (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
     if ((last->flags & LINE_STOP) && d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?') return 0;
-    unsigned char end = (unsigned char)d->text.bytes[peel_block_end(d, b) - 1];
-    if ((last->flags & LINE_STOP) && end != '?' && end < 0x80 && end != '>' && end != '}' && end != '*') return 0; /* ... "a question?" */
+    if (last->flags & LINE_STOP) { /* a question in quotes is the end of a sentence, not a title */
+        const char *text = d->text.bytes + peel_block_first(d, b), *e = d->text.bytes + peel_block_end(d, b);
+        if (e[-1] == '"' || e[-1] == '\'' || e[-1] == ')') return 0;
+        if (e - text > 3 && (memcmp(e - 3, "\xe2\x80\x99", 3) == 0 || memcmp(e - 3, "\xe2\x80\x9d", 3) == 0)) return 0;
+    }
     return !has_inner_stop(d, b) && !ends_open(d, b);
 }
 
-/* Do two blocks begin with the same word? Then they are the items of a list ("Category 1", "Category 2"). */
+/* Do two blocks begin with the same word and a number? Then they are items of a list ("Category 1", "Category 2"). */
 static int same_start(const peel_doc *d, const peel_block *a, const peel_block *b) {
     const char *p = d->text.bytes + peel_block_first(d, a), *q = d->text.bytes + peel_block_first(d, b);
-    uint32_t n = 0, most = length(d, a) < length(d, b) ? length(d, a) : length(d, b);
+    uint32_t n = 0, na = peel_block_end(d, a) - peel_block_first(d, a), nb = peel_block_end(d, b) - peel_block_first(d, b);
+    uint32_t most = na < nb ? na : nb;
     while (n < most && p[n] == q[n] && p[n] != ' ') n++;
-    return n > 3 && n < most && p[n] == ' ' && q[n] == ' ' && !(last_line(d, b)->flags & (LINE_STOP | LINE_COLON));
+    return n > 0 && n + 1 < most && p[n] == ' ' && q[n] == ' ' && p[n + 1] >= '0' && p[n + 1] <= '9' && q[n + 1] >= '0' && q[n + 1] <= '9';
 }
 
 /* From the end to the start: a look-alike is one if text follows it, or a look-alike that text follows. */
@@ -160,7 +168,10 @@ static uint32_t loose_level(const outline *o, const peel_block *b) {
         /* below a loose heading the frame may go on ("Recommendations" under a titled concern): that is inside it */
         if (other == own || (own < 8 && other < 8 && other > own)) return k;
     }
-    return o->depth > o->frame ? o->depth + 1 : o->frame + 1;
+    if (o->depth > o->frame) return o->depth + 1;
+    /* in a report with a contents list, what the list leaves out is of one kind: a sibling, not a child */
+    if (d->entries.n > 0 && o->frame > 1 && o->stack[o->frame] && !(d->sections.v[o->stack[o->frame]].evidence & EV_CONTENTS)) return o->frame;
+    return o->frame + 1;
 }
 
 /* Level of an entry of the contents list that the vocabulary does not know. */

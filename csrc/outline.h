@@ -16,6 +16,6 @@ typedef struct {
 /* Fills the candidates' phrases and entries: exact words first, in the order of both lists; then near ones. */
 peel_status peel_outline_match(peel_doc *d, peel_candidate *c);
 
-#define PEEL_MAX_HEADING 300u /* bytes: a longer block is text */
+#define PEEL_MAX_HEADING 300u /* code points: a longer block is text */
 
 #endif

@@ -46,6 +46,20 @@ static int has_gaps(const peel_doc *d, const peel_line *l) {
     return (l->flags & LINE_GAPS) && l->tabs == 0 && !is_text_lead(l) && l->width <= MAX_WIDTH;
 }
 
+/* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
+static peel_table *table_before(const peel_doc *d, uint32_t *block) {
+    for (uint32_t i = d->blocks.n; i-- > 0;) {
+        const peel_block *b = &d->blocks.v[i];
+        if (b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE) continue;
+        if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
+            *block = i;
+            return &d->tables.v[b->link];
+        }
+        return NULL;
+    }
+    return NULL;
+}
+
 int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     const peel_line *l = &d->lines.v[i], *next = close_below(d, of_line, i) ? &d->lines.v[i + 1] : NULL;
     if (l->lead == LEAD_PIPE) return '|';
@@ -55,8 +69,10 @@ int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     if (next && next->tabs > 0 && !is_text_lead(next) && l->lead != LEAD_RULE &&
         (d->text.bytes[l->end] == '\t' || peel_soft_break(&d->profile, d->text.bytes, &d->lines, i)) && l->end < d->text.len)
         return '\t';
-    if (has_gaps(d, l) && next && has_gaps(d, next)) return ' ';
-    return 0;
+    if (!has_gaps(d, l)) return 0;
+    if (next && has_gaps(d, next)) return ' ';
+    uint32_t before; /* a single row is one only where a page end cut it off */
+    return table_before(d, &before) && has_gaps(d, &d->lines.v[d->blocks.v[before].line]) ? ' ' : 0;
 }
 
 /* Does line j, close behind line j - 1, belong to the same table? */
@@ -320,20 +336,6 @@ static int rows_equal(const peel_doc *d, const peel_row *a, const peel_row *b) {
         if (n != m || memcmp(one, two, n) != 0) return 0;
     }
     return 1;
-}
-
-/* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
-static peel_table *table_before(peel_doc *d, uint32_t *block) {
-    for (uint32_t i = d->blocks.n; i-- > 0;) {
-        const peel_block *b = &d->blocks.v[i];
-        if (b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE) continue;
-        if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
-            *block = i;
-            return &d->tables.v[b->link];
-        }
-        return NULL;
-    }
-    return NULL;
 }
 
 /* A first row with one cell, over a row that fills all columns with words, is the table's title. */

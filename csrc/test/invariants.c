@@ -133,7 +133,9 @@ static const char *tables(const peel_doc *d) {
     for (uint32_t i = 0; i < d->tables.n; i++) {
         const peel_table *t = &d->tables.v[i];
         MUST(t->block < d->blocks.n && d->blocks.v[t->block].kind == B_TABLE, i);
-        MUST(t->row == row_at && t->nrows <= d->rows.n - t->row, i);
+        if (t->title.end > 0) row_at++; /* its title was the first row */
+        MUST(t->title.first <= t->title.end && t->title.end <= d->text.len, i);
+        MUST(t->row == row_at && t->row <= d->rows.n && t->nrows <= d->rows.n - t->row, i);
         MUST(!t->has_header || t->nrows > 0, i);
         MUST(t->columns > 0 && t->columns <= 256, i);
         row_at = t->row + t->nrows;
@@ -271,7 +273,7 @@ const char *broken_text(const peel_doc *d, uint32_t seed) {
         broken = text_of(d, &c, 0, &seed);
         uint32_t first = peel_block_first(d, &d->blocks.v[i]), end = peel_block_end(d, &d->blocks.v[i]), from = first, to = end;
         peel_clean_trim(d, &from, &to);
-        if (from < first || to > end || from > to) broken = "a trimmed range that grew";
+        MUST(from >= first && from <= to && to <= end, i);
     }
     for (uint32_t i = 0; i < d->sections.n && !broken; i++) {
         c.text.n = c.map.n = 0;

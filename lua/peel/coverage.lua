@@ -23,6 +23,7 @@ local prose_kinds = { paragraph = true, item = true, joined = true }
 local function claimed_lines(read)
   local claimed, document = {}, read.document
   local function claim(spans)
+    if not spans then return end
     for i = 1, #spans, 2 do
       for line = document:line(spans[i]), document:line(spans[i + 1]) do claimed[line] = true end
     end
@@ -68,7 +69,7 @@ function coverage.of(read)
     local info = read.sections[block.section]
     local part = total.sections[block.section + 1]
     for line = block.line, block.last_line do
-      local what = claimed[line] and "claimed" or furniture_kinds[block.kind] and "furniture"
+      local what = (claimed[line] or block.section == 0 and read.front_read) and "claimed" or furniture_kinds[block.kind] and "furniture"
         or (block.kind == "heading" or block.kind == "contents") and "claimed"
         or is_prose(info, block.kind) and "prose" or "not_understood"
       for _, count in ipairs { total, part } do

@@ -103,7 +103,7 @@ return {
       area = "serious_organised_crime", titles = {
       "How effective is the force at tackling serious and organised crime, including its arrangements for fulfilling its national policing responsibilities?",
       "How effective is the force at tackling serious and organised crime, including its arrangement for fulfilling its national policing responsibilities?" } },
-    { key = "force_in_numbers", level = 1, flat = true, kind = FORCE, titles = { "Force in numbers" } },
+    { key = "force_in_numbers", level = 1, flat = true, prose = true, kind = FORCE, titles = { "Force in numbers" } },
     { key = "introduction", level = 1, prose = true, titles = { "Introduction" } },
     { key = "preventing_crime", level = 1, kind = FORCE, area = "preventing_crime", prose = true, titles = {
       "How effective is the force at preventing crime and anti-social behaviour, and keeping people safe?" } },

@@ -139,6 +139,7 @@ end
 return {
   name = "judgments",
   kind = "spine",
+  report_kind = "force_inspection",
   doc = "reads grade lines that stand right after the heading of an area or its summary of findings",
   pattern = pattern,
   read = read,

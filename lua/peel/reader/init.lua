@@ -15,6 +15,8 @@ local reader = {}
 local WEAK = 6 -- a score below this is a guess
 local CLOSE = 2 -- so is a lead below this
 
+local UNKNOWN = { areas = {}, rules = { "front_matter" } } -- a title page can be read without knowing more
+
 local layouts ---@type any the record sets' layouts, made once a Lua state
 
 --- The framework that a document follows: the one asked for, else the best of the registry, else nil.
@@ -76,6 +78,7 @@ end
 ---@field framework table?
 ---@field sections peel.SectionInfo[]
 ---@field recognition table[]
+---@field front_read boolean was the title page read?
 
 --- Reads a report. What the world does wrong comes back as nil, message and a code.
 ---@param bytes string
@@ -135,6 +138,8 @@ function reader.read(bytes, path, options, owner)
 
   if not framework then
     run.diagnose("warning", "unknown_framework", "no known inspection framework: sections, tables, figures and notes are read, facts are not")
+    run.framework = UNKNOWN
+    rules.run(run)
   else
     local best, second = ranked[1], ranked[2]
     if not options.framework and second and second.id ~= best.id and best.score - second.score < CLOSE then
@@ -149,7 +154,8 @@ function reader.read(bytes, path, options, owner)
   if type(front.publisher) == "table" then front.publisher = document:text(front.publisher) end
   records:set("report"):append(front)
   records:seal()
-  return { document = document, records = records, framework = framework, sections = sections, recognition = ranked }
+  return { document = document, records = records, framework = framework, sections = sections, recognition = ranked,
+    front_read = front.title ~= nil }
 end
 
 --- The section whose heading stands last before a place; for records of rules that read the whole report.

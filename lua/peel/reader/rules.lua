@@ -114,7 +114,9 @@ function rules.run(run)
     end
     return blocks
   end
-  for _, rule in ipairs(rules.of(run.framework)) do run_kind[rule.kind](run, rule) end
+  for _, rule in ipairs(rules.of(run.framework)) do
+    if not rule.report_kind or rule.report_kind == run.report.kind then run_kind[rule.kind](run, rule) end
+  end
 end
 
 return rules
