@@ -11,7 +11,10 @@
 
 static int is_contents_title(const char *p, const char *end) {
     char folded[32];
-    uint32_t n = end - p < 60 ? peel_fold(p, end, folded, sizeof folded) : 0;
+    if (end - p < 8 || end - p > 60 || !memchr(p, 't', (size_t)(end - p > 40 ? 40 : end - p))) {
+        if (end - p < 8 || end - p > 60 || !memchr(p, 'T', (size_t)(end - p))) return 0;
+    }
+    uint32_t n = peel_fold(p, end, folded, sizeof folded);
     static const char *const titles[] = { "contents", "table of contents", "contents page", "list of contents" };
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (n == strlen(titles[i]) && memcmp(folded, titles[i], n) == 0) return 1;

@@ -15,7 +15,7 @@
 
 typedef struct {
     uint64_t hash;
-    uint32_t count, signs, first, last, phrase;
+    uint32_t count, signs, first, last;
     uint64_t before; /* hash of the line close above the last stand, 0 if none */
     uint32_t follows; /* stands whose line close above is the same as at the stand before: a wrapped title's middle */
     double gaps; /* sum of squared distances, for the rhythm */
@@ -53,20 +53,33 @@ static int interrupts(const peel_doc *d, const uint8_t *of_line, uint32_t i, int
     return unfinished && (after->flags & LINE_LOWER) && after->lead == LEAD_NONE;
 }
 
-static uint64_t header_hash(const peel_doc *d, const peel_line *l, char *folded, uint32_t *n) {
-    *n = peel_fold(d->text.bytes + l->first, d->text.bytes + l->end, folded, PEEL_MAX_PHRASE);
-    char shape[PEEL_MAX_PHRASE];
-    uint32_t m = 0;
-    for (uint32_t i = 0; i < *n; i++) /* "page 3 of 40" and "page 4 of 40" are one header */
-        if (folded[i] < '0' || folded[i] > '9') shape[m++] = folded[i];
-        else if (m == 0 || shape[m - 1] != '#') shape[m++] = '#';
-    return peel_hash(shape, m) | 1;
+/* Hash of the letters of a line, each number as one sign: "Page 3 of 40" and "page 4 of 40" are one header. */
+static uint64_t shape_hash(const char *p, const char *end) {
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p, low = c | 0x20;
+        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x100000001b3u;
+        else if (c >= '0' && c <= '9') {
+            while (p + 1 < end && p[1] >= '0' && p[1] <= '9') p++;
+            h = (h ^ '#') * 0x100000001b3u;
+        }
+    }
+    return (h ^ h >> 29) | 1;
 }
 
 static uint64_t line_hash(const peel_doc *d, uint32_t i) {
     const peel_line *l = &d->lines.v[i];
+    const char *p = d->text.bytes + l->body, *end = d->text.bytes + l->end;
+    return shape_hash(p, end - p > (ptrdiff_t)MAX_HEADER ? p + MAX_HEADER : end);
+}
+
+/* What the vocabulary says of a line. */
+static unsigned vocabulary_flags(const peel_doc *d, const peel_line *l) {
     char folded[PEEL_MAX_PHRASE];
-    return peel_hash(folded, peel_fold(d->text.bytes + l->body, d->text.bytes + l->end, folded, MAX_HEADER)) | 1;
+    if (!d->vocabulary || d->vocabulary->n == 0) return 0;
+    uint32_t n = peel_fold(d->text.bytes + l->first, d->text.bytes + l->end, folded, sizeof folded);
+    uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
+    return phrase == PEEL_NONE ? 0 : peel_vocabulary_flags(d->vocabulary, phrase);
 }
 
 static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *best_len, uint32_t *best_line, uint32_t *prev) {
@@ -89,13 +102,12 @@ static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *bes
 }
 
 static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uint32_t mask, uint32_t title_end) {
-    char folded[PEEL_MAX_PHRASE];
-    uint32_t n, used = 0;
+    uint32_t used = 0;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < d->lines.n; i++) {
             const peel_line *l = &d->lines.v[i];
             if (of_line[i] != LINE_TEXT || !is_candidate(l)) continue;
-            uint64_t h = header_hash(d, l, folded, &n);
+            uint64_t h = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
             uint32_t slot = (uint32_t)(h >> 8) & mask;
             while (table[slot].hash && table[slot].hash != h) slot = (slot + 1) & mask;
             header *e = &table[slot];
@@ -107,7 +119,6 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
                     used++;
                     e->hash = h;
                     e->first = l->first;
-                    e->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
                 } else {
                     double gap = (double)l->first - e->last;
                     e->gaps += gap * gap;
@@ -128,7 +139,7 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             /* decided anew with every stand; the last decision counts */
             e->furniture = 0;
             if (e->count < MIN_STANDS) continue;
-            unsigned flags = e->phrase == PEEL_NONE ? 0 : peel_vocabulary_flags(d->vocabulary, e->phrase);
+            unsigned flags = vocabulary_flags(d, l);
             if (flags & (PHRASE_HEADING | PHRASE_GRADE)) continue;
             e->keep = (flags & PHRASE_KEEP) != 0;
             double span = (double)e->last - e->first, mean = span / (e->count - 1);

@@ -14,6 +14,7 @@ typedef struct {
     uint32_t open_star, open_strong, open_line, open_strong_line; /* edits that wait for their closers, or PEEL_NONE */
     uint32_t next_bracket, next_paren; /* nearest ] and ) at or behind the scan, found once */
     uint32_t link_at, link_len;        /* the tail "](address)" of the link that is open */
+    uint32_t done;                     /* end of a mark that a wrap cut, behind its line */
     int failed;
 } scan;
 
@@ -57,12 +58,25 @@ static int is_power(const char *b, uint32_t from, uint32_t at, uint32_t value) {
            (w < at && b[w] >= '0' && b[w] <= '9');
 }
 
+/* The byte at p as emphasis sees it: no-break spaces are blanks; quotes, dashes and raised figures are no letters. */
+static unsigned char letter_at(const char *b, uint32_t p, uint32_t end) {
+    unsigned char c = (unsigned char)b[p], next = p + 1 < end ? (unsigned char)b[p + 1] : 0;
+    if (c == 0xc2) return next == 0xa0 ? ' ' : '"';
+    return c == 0xe2 ? '"' : c;
+}
+
+static unsigned char letter_before(const char *b, uint32_t from, uint32_t p) {
+    uint32_t end = p--;
+    while (p > from && end - p < 4 && ((unsigned char)b[p] & 0xc0) == 0x80) p--;
+    return letter_at(b, p, end);
+}
+
 /* A run of one or two stars or underscores at p: opens, closes, or is text. Returns its length. */
 static uint32_t emphasis(scan *s, uint32_t from, uint32_t p, uint32_t end, uint32_t line) {
     const char *b = s->d->text.bytes;
     char c = b[p];
     uint32_t n = p + 1 < end && b[p + 1] == c ? 2 : 1;
-    unsigned char before = p > from ? (unsigned char)b[p - 1] : ' ', after = p + n < end ? (unsigned char)b[p + n] : ' ';
+    unsigned char before = p > from ? letter_before(b, from, p) : ' ', after = p + n < end ? letter_at(b, p + n, end) : ' ';
     int can_open = !is_space(after) && (!is_word(before) || (c == '*' && n == 2));
     int can_close = !is_space(before) && (!is_word(after) || (c == '*' && n == 2));
     uint32_t *open = n == 2 ? &s->open_strong : &s->open_star, *open_line = n == 2 ? &s->open_strong_line : &s->open_line;
@@ -141,11 +155,19 @@ static uint32_t high(scan *s, uint32_t from, uint32_t p, uint32_t end, int defin
     return len;
 }
 
-/* Scans one line's bytes. `definition`: a note's mark at the start is the note's own. */
-static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line, int definition) {
+/* Bytes at which a scan has something to look at. */
+static const uint8_t stops[256] = {
+    ['*'] = 1, ['_'] = 1, ['<'] = 1, ['^'] = 1, ['['] = 1, ['\\'] = 1, ['&'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1,
+};
+
+/* Scans one line's bytes; a mark may go on to `reach` in the next. `definition`: a note's mark at the start is the note's own. */
+static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line, uint32_t reach, int definition) {
     const char *b = s->d->text.bytes;
     uint32_t n, value;
+    if (from < s->done) from = s->done; /* a mark of the line above ended here */
     for (uint32_t p = from; p < l->end && !s->failed;) {
+        while (p < l->end && p != s->link_at && !stops[(unsigned char)b[p]]) p++;
+        if (p >= l->end) return;
         unsigned char c = (unsigned char)b[p];
         int own = definition && p < l->body;
         if (p == s->link_at) {
@@ -157,7 +179,7 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
         } else if (c == '*' || (c == '_' && (p == from || !is_word((unsigned char)b[p - 1]) || p + 1 == l->end || !is_word((unsigned char)b[p + 1])))) {
             p += emphasis(s, from, p, l->end, line);
         } else if (c == '<') {
-            if ((n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+            if ((n = peel_mark_at(b + p, b + reach, &value)) > 0) {
                 edit(s, p, n, EDIT_DROP);
                 if (!own) marks(s, p, n);
             } else if ((n = autolink(b, p, l->end)) > 0) { /* <http://...>: the address is the text */
@@ -165,11 +187,11 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
                 edit(s, p + n - 1, 1, EDIT_DROP);
             } else if ((n = peel_tag_at(b + p, b + l->end)) > 0) edit(s, p, n, b[p + 1] == 'b' && b[p + 2] == 'r' ? EDIT_SPACE : EDIT_DROP);
             p += n ? n : 1;
-        } else if (c == '^' && (n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+        } else if (c == '^' && (n = peel_mark_at(b + p, b + reach, &value)) > 0) {
             edit(s, p, n, EDIT_DROP);
             if (!own) marks(s, p, n);
             p += n;
-        } else if (c == '[' && (n = peel_mark_at(b + p, b + l->end, &value)) > 0) {
+        } else if (c == '[' && (n = peel_mark_at(b + p, b + reach, &value)) > 0) {
             edit(s, p, n + (own && p + n < l->end && b[p + n] == ':'), EDIT_DROP);
             if (!own) marks(s, p, n);
             p += n;
@@ -186,16 +208,17 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             p += n + (escape != 0);
         } else if (c == '&') p += entity(s, p, l->end);
         else p++;
+        if (p > l->end) s->done = p;
     }
 }
 
-/* The hyphen at the end of line l, before line m: is it the word's or the wrap's? Joins the halves either way. */
-static void wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
+/* The hyphen at the end of line l, before line m: is it the word's or the wrap's? Joins the halves either way; 0 where it is no such hyphen. */
+static int wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
     const char *b = s->d->text.bytes;
-    if (!(m->flags & LINE_LOWER) || m->lead != LEAD_NONE) return;
+    if (!(m->flags & LINE_LOWER) || m->lead != LEAD_NONE) return 0;
     if ((unsigned char)b[l->end - 1] == 0xad) { /* a soft hyphen: dropped already, the break with it */
         edit(s, l->end, m->first - l->end, EDIT_DROP);
-        return;
+        return 1;
     }
     uint32_t a_end = l->end - 1, a = a_end, e = m->body;
     while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z')) a--;
@@ -203,6 +226,16 @@ static void wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
     int keep = peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
     uint32_t from = keep ? l->end : a_end; /* markup that opens the second half has edits of its own */
     edit(s, from, m->first - from, EDIT_DROP);
+    return 1;
+}
+
+/* Wide blanks at the end of a line and at the start of the next. */
+static void scan_break(scan *s, uint32_t p, uint32_t end) {
+    const char *b = s->d->text.bytes;
+    if (p < s->done) p = s->done;
+    while (p < end)
+        if ((unsigned char)b[p] >= 0x80) p += high(s, p, p, end, 1);
+        else p++;
 }
 
 static void scan_block(scan *s, const peel_block *b) {
@@ -214,10 +247,12 @@ static void scan_block(scan *s, const peel_block *b) {
         if (l->flags & (LINE_NONASCII | LINE_MARKUP)) {
             uint32_t from = l->first;
             if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first) from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);
-            scan_line(s, l, from, i, b->kind == B_FOOTNOTE && i == b->line);
+            uint32_t reach = !table && i + 1 < b->line + b->nlines ? d->lines.v[i + 1].end : l->end;
+            scan_line(s, l, from, i, reach, b->kind == B_FOOTNOTE && i == b->line);
         }
         if (table) s->open_star = s->open_strong = PEEL_NONE; /* emphasis ends with its row */
-        if (!table && (l->flags & LINE_HYPHEN) && i + 1 < b->line + b->nlines) wrap_hyphen(s, l, &d->lines.v[i + 1]);
+        if (i + 1 == b->line + b->nlines) break;
+        if (table || !(l->flags & LINE_HYPHEN) || !wrap_hyphen(s, l, &d->lines.v[i + 1])) scan_break(s, l->end, d->lines.v[i + 1].first);
     }
 }
 

@@ -87,7 +87,7 @@ uint32_t peel_mark_at(const char *p, const char *end, uint32_t *number) {
             if (v <= MAX_NUMBER) v = v * 10 + d;
             total += n;
         }
-        *number = v;
+        if (total) *number = v;
         return total;
     }
     return q ? (uint32_t)(q - p) : 0;
@@ -174,6 +174,7 @@ static uint32_t bullet_at(const char *p, const char *end) {
     static const char *const marks[] = { "\xe2\x80\xa2", "\xe2\x97\x8f", "\xe2\x96\xaa", "\xe2\x96\xa0", "\xe2\x97\xa6",
                                          "\xe2\x80\xa3", "\xe2\x81\x83", "\xef\x82\xb7", "\xef\x82\xa7", "\xe2\x9e\xa2",
                                          "\xe2\x96\xa1", "\xe2\x97\x8b", "\xc2\xb7" };
+    if (p >= end) return 0;
     if (*p == '-' || *p == '*' || *p == '+' || *p == 'o') return 1;
     if ((unsigned char)*p < 0x80) return 0;
     if (end - p >= 3 && (memcmp(p, "\xe2\x80\x93", 3) == 0 || memcmp(p, "\xe2\x80\x94", 3) == 0)) return 3;
@@ -411,7 +412,7 @@ void peel_lead_read(const char *s, peel_line *l) {
     read_ends(s, l);
     if (l->flags & LINE_MARKUP) read_bold(s, l);
     uint32_t title_end, page;
-    if (l->end > l->first && (l->tabs || (l->flags & (LINE_DOTS | LINE_GAPS))) &&
+    if (l->end > l->first && (l->tabs || (l->flags & (LINE_DOTS | LINE_GAPS | LINE_NONASCII))) &&
         peel_line_entry(s, l->first, l->end, &title_end, &page) && title_end > l->first)
         l->flags |= LINE_ENTRY;
 }

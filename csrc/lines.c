@@ -1,6 +1,10 @@
 /* lines.c -- one pass over the bytes: where lines start and end, and what each shows by itself. */
 #include "lines.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define IS_BLANK(c) ((c) == ' ' || (c) == '\t' || (c) == '\r' || (c) == '\v')
 
 enum { C_MARK = 2, C_PIPE = 4, C_CTRL = 8, C_LETTER = 16, C_LOWER = 32, C_SPACE = 64, C_DOT = 128 };
@@ -46,47 +50,86 @@ static const char *trim_end(const char *p, const char *end) {
     return end;
 }
 
+typedef struct {
+    unsigned seen, bits; /* classes and bits of all bytes */
+    uint32_t tabs, flags;
+    int32_t narrower;    /* bytes that take no place: the text is as wide as if ligatures were letters */
+} summary;
+
+/* One byte at q; [p, end) is the line. */
+static void scan_byte(summary *m, const char *p, const char *q, const char *end) {
+    unsigned char c = (unsigned char)*q;
+    unsigned k = byte_class[c];
+    m->seen |= k;
+    m->bits |= c;
+    if (c >= 0x80) {
+        m->narrower += (c & 0xc0) == 0x80;
+        if (c == 0xc2 && q + 1 < end && (unsigned char)q[1] == 0xad) m->narrower++; /* a soft hyphen is not seen */
+        if (c == 0xef && q + 2 < end && (unsigned char)q[1] == 0xac) m->narrower -= (unsigned char)q[2] == 0x83 || (unsigned char)q[2] == 0x84 ? 2 : 1;
+    } else if (k & (C_SPACE | C_DOT)) {
+        if (c == '\t') m->tabs++;
+        else if (c == ' ' && q + 1 < end && q[1] == ' ') {
+            int stop = q > p && (q[-1] == '.' || q[-1] == '?' || q[-1] == '!' || q[-1] == ':' || q[-1] == ' ');
+            if (q > p && (!stop || (q + 2 < end && q[2] == ' '))) m->flags |= LINE_GAPS;
+        } else if (c == '.' && q + 2 < end && q[1] == '.' && q[2] == '.') m->flags |= LINE_DOTS;
+    }
+}
+
+#ifdef __SSE2__
+#define LONG_LINE 96 /* bytes: shorter lines are titles, items, cells, and are looked at byte by byte */
+
+/* Sixteen bytes of prose, with one byte to see behind them: nothing in them but letters, digits and plain stops? */
+static int is_plain(const char *q) {
+    __m128i v = _mm_loadu_si128((const __m128i *)q), next = _mm_loadu_si128((const __m128i *)(q + 1));
+    __m128i odd = _mm_cmpgt_epi8(_mm_set1_epi8(' '), v); /* signed: control bytes and all beyond ASCII */
+    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('*')));
+    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('<')));
+    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+    __m128i from = _mm_sub_epi8(v, _mm_set1_epi8('[')); /* [ \ ] ^ _ ` stand together */
+    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(5)), from));
+    odd = _mm_or_si128(odd, _mm_cmpgt_epi8(v, _mm_set1_epi8('{'))); /* | and what is left of ASCII */
+    __m128i pair = _mm_and_si128(_mm_cmpeq_epi8(v, next), _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(v, _mm_set1_epi8('.'))));
+    return _mm_movemask_epi8(_mm_or_si128(odd, pair)) == 0;
+}
+#endif
+
 /* Flags and counts of the bytes [p, end) of a line. */
 static void scan(peel_line *l, const char *p, const char *end) {
-    unsigned seen = 0, bits = 0;
-    uint32_t tabs = 0, continuation = 0, flags = 0;
-    for (const char *q = p; q < end; q++) {
-        unsigned char c = (unsigned char)*q;
-        unsigned k = byte_class[c];
-        seen |= k;
-        bits |= c;
-        continuation += (c & 0xc0) == 0x80;
-        if (k & (C_SPACE | C_DOT)) {
-            if (c == '\t') tabs++;
-            else if (c == ' ' && q + 1 < end && q[1] == ' ') {
-                if (q > p && q[-1] != '.' && q[-1] != '?' && q[-1] != '!' && q[-1] != ':' && q[-1] != ' ') flags |= LINE_GAPS;
-                else if (q + 2 < end && q[2] == ' ') flags |= LINE_GAPS;
-            } else if (c == '.' && q + 2 < end && q[1] == '.' && q[2] == '.') flags |= LINE_DOTS;
+    summary m = { 0, 0, 0, 0, 0 };
+    const char *q = p;
+#ifdef __SSE2__
+    if (end - p >= LONG_LINE) { /* a long line is prose: it has letters of both kinds */
+        m.seen = C_LETTER | C_LOWER;
+        for (; end - q > 17; q += 16) {
+            if (is_plain(q)) continue;
+            for (int i = 0; i < 16; i++) scan_byte(&m, p, q + i, end);
         }
     }
-    if (bits & 0x80) flags |= LINE_NONASCII;
-    if (seen & C_MARK) flags |= LINE_MARKUP;
-    if (seen & C_PIPE) flags |= LINE_PIPE;
-    if (seen & C_CTRL) flags |= LINE_CONTROL;
-    if ((seen & (C_LETTER | C_LOWER)) || (bits & 0x80)) flags |= LINE_LETTERS;
-    if ((seen & C_LETTER) && !(seen & C_LOWER)) flags |= LINE_CAPS;
-    l->flags |= flags;
-    l->tabs = tabs > UINT16_MAX ? UINT16_MAX : (uint16_t)tabs;
-    uint32_t width = (uint32_t)(end - p) - continuation + l->indent;
-    l->width = width > UINT16_MAX ? UINT16_MAX : (uint16_t)width;
+#endif
+    for (; q < end; q++) scan_byte(&m, p, q, end);
+    if (m.bits & 0x80) m.flags |= LINE_NONASCII;
+    if (m.seen & C_MARK) m.flags |= LINE_MARKUP;
+    if (m.seen & C_PIPE) m.flags |= LINE_PIPE;
+    if (m.seen & C_CTRL) m.flags |= LINE_CONTROL;
+    if ((m.seen & (C_LETTER | C_LOWER)) || (m.bits & 0x80)) m.flags |= LINE_LETTERS;
+    if ((m.seen & C_LETTER) && !(m.seen & C_LOWER)) m.flags |= LINE_CAPS;
+    l->flags |= m.flags;
+    l->tabs = m.tabs > UINT16_MAX ? UINT16_MAX : (uint16_t)m.tabs;
+    int64_t width = (int64_t)(end - p) - m.narrower + l->indent;
+    l->width = width > UINT16_MAX ? UINT16_MAX : width < 0 ? 0 : (uint16_t)width;
 }
 
 peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc) {
     const char *s = t->bytes, *end = s + t->len, *p = s + t->body;
     const char *line_end = NULL; /* of the line that p is in; form feeds part it, so it is found once */
     uint32_t number = 1, gap = 0;
-    int feed = 0;
+    int feed = 0, feeds = memchr(p, '\f', (size_t)(end - p)) != NULL;
     memset(ls, 0, sizeof *ls);
     while (p < end) {
         if (!line_end || line_end < p) line_end = memchr(p, t->line_end, (size_t)(end - p));
         if (!line_end) line_end = end;
         const char *stop = line_end;
-        const char *ff = memchr(p, '\f', (size_t)(stop - p));
+        const char *ff = feeds ? memchr(p, '\f', (size_t)(stop - p)) : NULL;
         if (ff) stop = ff;
         const char *q = p;
         uint32_t indent = 0, n;
@@ -120,7 +163,7 @@ peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc
             p = stop + 1;
         }
     }
-    ls->total = t->len == t->body ? 0 : number - (t->len > 0 && s[t->len - 1] == t->line_end);
+    ls->total = t->len == t->body ? 0 : number - (s[t->len - 1] != '\f');
     return PEEL_OK;
 }
 

@@ -26,12 +26,11 @@ static peel_piece title_range(const peel_doc *d, const peel_block *b) {
 
 /* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
 static uint64_t bare_hash(const char *folded, uint32_t n) {
-    char bare[PEEL_MAX_PHRASE];
-    uint32_t m = 0;
+    uint64_t h = 0xcbf29ce484222325u;
     for (uint32_t i = 0; i < n; i++)
         if ((unsigned char)folded[i] >= 0x80 || (folded[i] >= '0' && folded[i] <= '9') || (folded[i] >= 'a' && folded[i] <= 'z'))
-            bare[m++] = folded[i];
-    return peel_hash(bare, m);
+            h = (h ^ (unsigned char)folded[i]) * 0x100000001b3u;
+    return h ^ h >> 29;
 }
 
 /* Likeness of two folded texts, 0 to 1: shared pairs of letters. */
@@ -132,7 +131,7 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         if (!k->may) continue;
         peel_piece p = title_range(d, &d->blocks.v[b]);
         uint32_t n = fold_piece(d, &p, folded);
-        k->phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
+        k->phrase = d->vocabulary && d->vocabulary->n ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
         if (k->phrase == PEEL_NONE && d->vocabulary && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':'))
             k->phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
         unsigned flags = k->phrase != PEEL_NONE ? peel_vocabulary_flags(d->vocabulary, k->phrase) : 0;

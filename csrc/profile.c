@@ -5,15 +5,23 @@
 #define MIN_PAIRS   6u    /* fewer say nothing */
 #define SAMPLE      20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
 
-/* Code points of the first word of a line, with what stands before it. */
-static uint32_t first_word(const char *bytes, const peel_line *l) {
-    const char *p = bytes + l->first, *end = bytes + l->end;
+/* Width of the word at *p, which moves behind it: as wide as if ligatures were letters and soft hyphens nothing. */
+static uint32_t word_width(const char **p, const char *end) {
     uint32_t n = 0;
-    while (p < end && *p != ' ' && *p != '\t' && n <= PEEL_MAX_WRAP) {
-        p += peel_utf8_len((unsigned char)*p);
+    while (*p < end && **p != ' ' && **p != '\t' && n <= PEEL_MAX_WRAP) {
+        const unsigned char *u = (const unsigned char *)*p;
+        uint32_t len = peel_utf8_len(*u);
         n++;
+        if (len == 2 && u[0] == 0xc2 && u[1] == 0xad) n--;
+        if (len == 3 && u[0] == 0xef && u[1] == 0xac) n += u[2] == 0x83 || u[2] == 0x84 ? 2 : 1;
+        *p += len;
     }
     return n;
+}
+
+static uint32_t first_word(const char *bytes, const peel_line *l) {
+    const char *p = bytes + l->first;
+    return word_width(&p, bytes + l->end);
 }
 
 /* Lines that a wrap leaves alone or that have their own width. */
@@ -71,13 +79,11 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
     }
 }
 
-/* Code points up to the end of the second word of a line. */
 static uint32_t two_words(const char *bytes, const peel_line *l) {
-    uint32_t n = first_word(bytes, l);
     const char *p = bytes + l->first, *end = bytes + l->end;
-    for (uint32_t k = 0; k < n && p < end; k++) p += peel_utf8_len((unsigned char)*p);
-    for (n++, p++; p < end && *p != ' ' && *p != '\t' && n <= PEEL_MAX_WRAP; n++) p += peel_utf8_len((unsigned char)*p);
-    return n;
+    uint32_t n = word_width(&p, end);
+    if (p < end) p++;
+    return n + 1 + word_width(&p, end);
 }
 
 int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines *ls, uint32_t i) {

@@ -162,6 +162,12 @@ static peel_status rows_of_pipes(taking *t, uint32_t i, uint32_t j) {
     return PEEL_OK;
 }
 
+/* A space, or a no-break space, at byte p. */
+static int blank_at(const peel_doc *d, uint32_t p) {
+    const unsigned char *u = (const unsigned char *)d->text.bytes + p;
+    return *u == ' ' || (*u == 0xc2 && p + 1 < d->text.len && u[1] == 0xa0);
+}
+
 /* Marks the columns (code points) at which some line of [i, j) has ink. */
 static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
     uint32_t width = 0;
@@ -169,13 +175,15 @@ static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
         const peel_line *l = &d->lines.v[k];
         if (l->lead == LEAD_RULE) continue;
         uint32_t col = 0;
+        int before = 0;
         for (uint32_t p = l->start; p < l->end && col < MAX_WIDTH; col++) {
             unsigned char c = (unsigned char)d->text.bytes[p];
+            uint32_t len = peel_utf8_len(c);
             /* a single blank between two words of one cell is no gap */
-            int blank = c == ' ' && (p + 1 >= l->end || d->text.bytes[p + 1] == ' ' || (p > l->start && d->text.bytes[p - 1] == ' '));
-            int nbsp = c == 0xc2 && (unsigned char)d->text.bytes[p + 1] == 0xa0;
-            if (!blank && !nbsp && p >= l->first) inked[col] = 1;
-            p += peel_utf8_len(c);
+            int blank = blank_at(d, p) && (p + len >= l->end || blank_at(d, p + len) || before);
+            before = blank_at(d, p);
+            if (!blank && p >= l->first) inked[col] = 1;
+            p += len;
         }
         if (col > width) width = col;
     }
@@ -284,7 +292,7 @@ static int is_numeric(const peel_doc *d, const peel_cell *c) {
 /* Does the first row name the columns? Not where it holds numbers, nor where it is a term and its meaning. */
 static int first_is_header(const peel_doc *d, const peel_table *t, int ruled) {
     const peel_row *row = &d->rows.v[t->row];
-    if (ruled) return 1;
+    if (ruled) return t->nrows > 0;
     if (t->nrows < 2) return 0;
     uint32_t filled = 0, numbers = 0, words = 0;
     for (uint32_t c = 0; c < row->ncells; c++) {

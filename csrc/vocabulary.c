@@ -118,12 +118,31 @@ static const char *fold3(const unsigned char *u) {
     return NULL;
 }
 
+/* What plain characters fold to; 0 = look closer. */
+static const char plain[256] = {
+    ['!'] = '!', ['"'] = '"', ['#'] = '#', ['$'] = '$', ['%'] = '%', ['\''] = '\'', ['('] = '(', [')'] = ')', ['+'] = '+', [','] = ',',
+    ['-'] = '-', ['.'] = '.', ['/'] = '/', ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9', [':'] = ':', [';'] = ';', ['='] = '=', ['>'] = '>', ['?'] = '?', ['A'] = 'a', ['B'] = 'b',
+    ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
+    ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
+    ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
+    ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
 uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
     uint32_t n = 0, skip, number;
     int space = 0;
     while (p < end && (*p == '#' || *p == ' ')) p++;
     while (p < end && n + 6 < cap) {
-        unsigned char c = (unsigned char)*p;
+        unsigned char c = (unsigned char)*p, low = (unsigned char)plain[c];
+        if (low) { /* nearly every byte */
+            if (space && n > 0) out[n++] = ' ';
+            space = 0;
+            out[n++] = (char)low;
+            p++;
+            continue;
+        }
         if (c <= ' ') {
             space = 1;
             p++;
@@ -134,7 +153,7 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
         skip = 1;
         if (c < 0x80) {
             if (c == '*' || c == '`') { p++; continue; }
-            if (c == '_' && (n == 0 || space || p + 1 == end)) { p++; continue; }
+            if (c == '_' && (n == 0 || space || p + 1 == end || p[1] == '_' || p[1] == ' ' || p[-1] == '_')) { p++; continue; }
             if (c == '\\' && p + 1 < end && (unsigned char)p[1] < 0x80) { p++; continue; }
             if ((c == '<' || c == '^' || c == '[') && (skip = peel_mark_at(p, end, &number)) > 0) { p += skip; continue; }
             if (c == '<' && (skip = peel_tag_at(p, end)) > 0) { p += skip; continue; }

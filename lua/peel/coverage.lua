@@ -17,6 +17,7 @@
 local coverage = {}
 
 local furniture_kinds = { furniture = true, rule = true }
+local claimed_kinds = { heading = true, contents = true, note = true } -- a remark belongs to the figure that it stands under
 local prose_kinds = { paragraph = true, item = true, joined = true }
 
 --- Lines that some record stands on.
@@ -70,7 +71,7 @@ function coverage.of(read)
     local part = total.sections[block.section + 1]
     for line = block.line, block.last_line do
       local what = (claimed[line] or block.section == 0 and read.front_read) and "claimed" or furniture_kinds[block.kind] and "furniture"
-        or (block.kind == "heading" or block.kind == "contents") and "claimed"
+        or claimed_kinds[block.kind] and "claimed"
         or is_prose(info, block.kind) and "prose" or "not_understood"
       for _, count in ipairs { total, part } do
         count.lines, count[what] = count.lines + 1, count[what] + 1

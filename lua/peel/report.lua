@@ -55,7 +55,7 @@ function meta:__index(key)
   return own.front[key]
 end
 
-function meta:__newindex(key) error(("a report can't be changed (field %q)"):format(tostring(key)), 2) end
+function meta.__newindex(_, key) error(("a report can't be changed (field %q)"):format(tostring(key)), 2) end
 
 function meta:__tostring()
   local own = parts[self]

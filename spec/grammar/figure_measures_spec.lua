@@ -27,9 +27,9 @@ describe("figure measures", function()
       name = "Bicycles", unit = "per_1000_population", origin = "figure 1", spans = found[1].spans,
       values = {
         { entity = "Wessex", column = "Wessex Police", period = "12 months to 30 June 2015", value = 41.0, raw = "41.0",
-          spans = found[1].values[1].spans },
+          cell = found[1].values[1].cell },
         { entity = "England and Wales", column = "England and Wales", period = "12 months to 30 June 2015", value = 66.047, raw = "66.047",
-          spans = found[1].values[2].spans },
+          cell = found[1].values[2].cell },
       },
     } }, found)
     assert.equal(#"Bicycles\t41.0\t66.047", found[1].spans[2] - found[1].spans[1] + 1)

@@ -24,11 +24,11 @@ return {
 
   force = entity.force, nation = entity.nation, entity = entity.entity, short = entity.short,
 
-  grade = grade.pattern, grade_line = grade.line,
+  grade = grade.pattern, grade_line = grade.line, grade_stems = grade.stems,
 
   unit = unit.of,
 
   area_finder = place.finder, area_of = place.area,
 
-  sentences = sentence.sentences, plain_sentences = sentence.plain,
+  plain_sentences = sentence.plain, marked = sentence.marked,
 }

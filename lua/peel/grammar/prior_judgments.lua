@@ -24,10 +24,17 @@ local follow = quote ^ -1 * (
     "previously", "to", "or", "under", "during", "across", "both", "because", "following", "since", "after", "while", "which",
     "that", "one", "the", "before", "where", "so", "too", "again", "twice",
   })
+local moved = any_of {
+  "up", "down", "improved", "improvement", "improves", "moved", "move", "moves", "risen", "rises", "rose", "fallen", "falls", "fell",
+  "dropped", "deteriorated", "change", "changed", "raised", "lowered",
+}
+-- substrings of which a sentence that states an earlier grade holds one each
+local TIME = { "20", "year", "previous", "last ", "earlier", "prior " }
+local TOLD = { "judg", "grad", "assess", "rated", "rating", "found", "consider", "deemed", "inspect", "hmic", "verdict", "marked", "scored" }
 local other_forces = any_of { "forces", "one force", "no force", "every force", "most" }
 
-local function pattern(env)
-  local grade = Cg(Cp(), "at") * Cg(core.grade(env.framework), "grade")
+local function patterns(framework)
+  local grade = Cg(Cp(), "at") * Cg(core.grade(framework), "grade")
   local stated = quote ^ -1 * grade * follow
   local linked = link * ws * (adverb * ws) ^ -2 * (ci "a " + ci "an ") ^ -1 * stated
   local between = S " \t,()" ^ 1
@@ -40,28 +47,32 @@ local function pattern(env)
   local of_noun = noun * ws * (ci "of" + ci "was" + ci "as") * ws * (adverb * ws) ^ -1 * stated
   local is_noun = Cg(Cp(), "verb") * (giving * ws * text.at_most(given, REACH) * adjective + of_noun)
   local is_plain = Cg(Cp(), "verb") * past * ws * (adverb * ws) ^ -2 * stated * Cg(Cc(true), "plain")
+  local is_move = Cg(Cp(), "verb") * moved * ws * text.at_most(-ci "from" * text.word * ws, 3) * ci "from" * ws
+    * ((ci "a" * ci "n" ^ -1 + ci "the") * ws) ^ -1 * (noun * ws * ci "of" * ws) ^ -1 * stated
   local also = Cg(Cp(), "verb") * (ci "and" + ci "but") * ws * (link * ws) ^ -1 * quote ^ -1 * grade * quote ^ -1 * ws * ci "in" * ws
     * #core.year * Cg(Cc(true), "also")
   local year = Cg(core.year / tonumber, "year") * Cg(Cc(true), "reference")
-  local last_year = any_of { "last year", "the previous year", "previous year", "a year ago", "a year earlier", "the year before" }
-    * Cg(Cc(-1), "offset") * Cg(Cc(true), "reference")
+  local last_year = any_of { "last year", "last year's", "the previous year", "previous year", "a year ago", "a year earlier",
+    "the year before" } * Cg(Cc(-1), "offset") * Cg(Cc(true), "reference")
   local this_year = any_of { "this year", "this inspection", "this time" } * Cg(Cc(0), "offset") * Cg(Cc(true), "reference")
   local previous = any_of {
     "previous inspection", "earlier inspection", "last inspection", "previous crime inspection", "last crime inspection",
     "previous assessment", "last assessment", "earlier assessment", "previous effectiveness inspection", "previous report", "last report",
-    "previously", "last inspected", "previous judgment", "previous grade", "previous judgement",
+    "previously", "last inspected", "previous judgment", "previous grade", "previous judgement", "previous grading", "earlier grade",
   } * Cg(Cc(true), "previous")
   local about = any_of { "inspection", "inspections", "assessment", "HMIC", "HMIC's", "HMICFRS", "inspected", "graded", "inspectors" }
     * Cg(Cc(true), "about")
   local current = now * ws * (adverb * ws) ^ -2 * Cg(Cp(), "current")
   local plural = any_of { "forces", "one force" } * ws * ((ci "were" + ci "was" + ci "have been" + ci "had been") * ws) * (adverb
     * ws) ^ -1 * Cg(Cp(), "plural")
-  local function mark(patt) return Ct(Cg(Cp(), "position") * patt) end
-  local hits = P(true)
-  for _, patt in ipairs { is_verb, is_noun, is_plain, also, year + last_year, this_year, previous, about, current, plural } do
-    hits = hits * text.look(mark(patt))
-  end
-  return core.sentences(hits)
+  local list = { is_verb, is_noun, is_plain, is_move, also, year + last_year, this_year, previous, about, current, plural }
+  for i, patt in ipairs(list) do list[i] = Ct(Cg(Cp(), "position") * patt) end
+  return list
+end
+
+local function pattern(env)
+  local framework = env.framework
+  return core.marked({ core.grade_stems(framework), TIME, TOLD }, function() return patterns(framework) end)
 end
 
 -- the reference to an inspection that stands nearest to a grade, or nearest after it

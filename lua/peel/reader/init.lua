@@ -137,7 +137,8 @@ function reader.read(bytes, path, options, owner)
   end
 
   if not framework then
-    run.diagnose("warning", "unknown_framework", "no known inspection framework: sections, tables, figures and notes are read, facts are not")
+    run.diagnose("warning", "unknown_framework",
+      "no known inspection framework: sections, tables, figures and notes are read, facts are not")
     run.framework = UNKNOWN
     rules.run(run)
   else

@@ -15,12 +15,16 @@ local prose = { requires_improvement = { "required improvement" } }
 local by_id = {}
 for _, scale in ipairs(scales.scales) do by_id[scale.id] = scale end
 
+local function scale_of(framework)
+  local id = framework and framework.scale
+  if type(id) == "table" then id = id.id end
+  return by_id[id] or by_id[M.default]
+end
+
 --- A grade word of a framework's scale in any of its printed forms; captures the grade's key.
 ---@param framework { scale: any }? its `scale` is the id of a scale; the scale of 2014 to 2019 where nothing is given
 function M.pattern(framework)
-  local id = framework and framework.scale
-  if type(id) == "table" then id = id.id end
-  local scale = by_id[id] or by_id[M.default]
+  local scale = scale_of(framework)
   local p = P(false)
   for _, grade in ipairs(scale.grades) do
     local own = text.ci(grade.title)
@@ -29,6 +33,19 @@ function M.pattern(framework)
     p = p + text.start * own * text.edge * Cc(grade.key)
   end
   return p
+end
+
+--- The beginnings of a framework's grade words, in lower case: text without any of them states no grade.
+---@param framework { scale: any }?
+---@return string[]
+function M.stems(framework)
+  local stems = {}
+  for _, grade in ipairs(scale_of(framework).grades) do
+    for _, form in ipairs { grade.title, table.unpack(grade.words or {}) } do
+      stems[#stems + 1] = form:lower():match "^%l+":sub(1, 6)
+    end
+  end
+  return stems
 end
 
 --- A whole line that says a grade and nothing else: "Good", "**REQUIRES IMPROVEMENT.**" once its marks are gone.

@@ -12,6 +12,11 @@ local prefixes = {
   "^overview ?[%-:] ?", "^question ?%d+ ?[%.:%)%-]* ?", "^q%d+ ?[%.:%)%-]* ?", "^chapter %d+ ?[%.:%)%-]* ?", "^%d%d? ?[%.:%)]* ",
 }
 
+-- most lines end in a word that ends no wording: they are told by it
+local function last_word(printed)
+  return (printed:match "([A-Za-z]+)[%s%?%.:]*$" or ""):lower()
+end
+
 local finders = setmetatable({}, { __mode = "k" })
 
 --- A function that gives the key of the area whose wording a heading prints, be it numbered or after "Overview –"; nil for
@@ -21,15 +26,16 @@ local finders = setmetatable({}, { __mode = "k" })
 function M.finder(framework)
   local known = finders[framework]
   if known then return known end
-  local keys, longest = {}, 0
+  local keys, longest, ends = {}, 0, {}
   for _, area in ipairs(framework.areas) do
     for _, wording in ipairs(area.wordings) do
       keys[form(wording)] = area.key
       longest = math.max(longest, #wording)
+      ends[last_word(wording)] = true
     end
   end
   local function find(printed)
-    if #printed > 2 * longest + 40 then return nil end
+    if #printed > 2 * longest + 40 or not ends[last_word(printed)] then return nil end
     local text = form(printed)
     if keys[text] then return keys[text] end
     for _, prefix in ipairs(prefixes) do

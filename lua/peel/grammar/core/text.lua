@@ -1,5 +1,6 @@
 --- Words and phrases: the smallest patterns, and how case, spaces and dashes are folded.
 local lpeg = require "lpeg"
+local words = require "peel.grammar.core.words"
 local P, R, S, V, B, Cmt = lpeg.P, lpeg.R, lpeg.S, lpeg.V, lpeg.B, lpeg.Cmt
 
 local M = {}
@@ -67,16 +68,10 @@ function M.phrase(text)
   return M.start * M.ci(text) * M.edge
 end
 
---- Any of several phrases, the longest first whatever their order here.
+--- Any of several whole phrases, the longest that fits (see `core/words.lua`).
 ---@param list string[]
 function M.any_of(list)
-  local sorted = table.move(list, 1, #list, 1, {})
-  table.sort(sorted, function(a, b)
-    if #a ~= #b then return #a > #b end
-    return a < b
-  end)
-  for i, text in ipairs(sorted) do sorted[i] = M.ci(text) end
-  return M.start * joined(sorted, 1, #sorted, choice) * M.edge
+  return M.start * words.any_of(list)
 end
 
 --- A run of what belongs to one word: letters, digits, hyphens, apostrophes, anything not ASCII.

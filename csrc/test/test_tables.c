@@ -1,0 +1,145 @@
+/* test_tables.c -- lines into tables: tabs, pipes, blanks, cut rows and cut tables. */
+#include "sample.h"
+
+static sample s;
+
+/* Opens a text whose first table is looked at. */
+static const peel_table *table(const char *text) {
+    static const peel_table none;
+    sample_open(&s, text, strlen(text));
+    TEST(s.d.tables.n > 0);
+    return s.d.tables.n ? &s.d.tables.v[0] : &none;
+}
+
+static void tabs(void) {
+    const peel_table *t = table("Area\t2014\t2015\nTown\t12\t13\nVillage\t4\t\n");
+    TEST_STR("t", sample_kinds(&s));
+    TEST_INT(3, t->nrows);
+    TEST_INT(3, t->columns);
+    TEST_INT(1, t->has_header);
+    TEST_STR("Area|2014|2015", sample_row(&s, 0, 0));
+    TEST_STR("Village|4|", sample_row(&s, 0, 2));
+    TEST_INT(0, t->doubtful);
+    sample_close(&s);
+
+    t = table("Town\t12\nVillage\t4\n"); /* a first row with a number names no column */
+    TEST_INT(0, t->has_header);
+    sample_close(&s);
+
+    t = table("A\tb\nB\tc\n"); /* terms and meanings */
+    TEST_INT(0, t->has_header);
+    sample_close(&s);
+
+    t = table("A\t1\t\t\t\nB\t2\t\t\t\n"); /* tabs at the ends make no column */
+    TEST_INT(2, t->columns);
+    sample_close(&s);
+
+    t = table("Area\t2014\t2015\nTown\t12\nVillage\t4\t5\n");
+    TEST_INT(1, t->doubtful);
+    TEST_INT(1, sample_problems(&s, D_TABLE_RAGGED));
+    sample_close(&s);
+}
+
+static void pipes(void) {
+    const peel_table *t = table("| Area | 2014 |\n|---|---|\n| Town \\| City | 12 |\n| Village | |\n");
+    TEST_STR("t", sample_kinds(&s));
+    TEST_INT(3, t->nrows);
+    TEST_INT(2, t->columns);
+    TEST_INT(1, t->has_header);
+    TEST_STR("Area|2014", sample_row(&s, 0, 0));
+    TEST_STR("Town | City|12", sample_row(&s, 0, 1));
+    TEST_STR("Village|", sample_row(&s, 0, 2));
+    sample_close(&s);
+
+    t = table("Area | 2014\n--- | ---\nTown | 12\n");
+    TEST_INT(2, t->nrows);
+    TEST_STR("Town|12", sample_row(&s, 0, 1));
+    sample_close(&s);
+
+    t = table("|||\n|---|---|\n"); /* nothing in it: no header to speak of */
+    TEST_INT(0, t->nrows);
+    TEST_INT(0, t->has_header);
+    sample_close(&s);
+}
+
+static void blanks(void) {
+    const peel_table *t = table("Area         2014     2015\nTown           12       13\nLong Village    4       15\n");
+    TEST_STR("t", sample_kinds(&s));
+    TEST_INT(3, t->nrows);
+    TEST_INT(3, t->columns);
+    TEST_STR("Area|2014|2015", sample_row(&s, 0, 0));
+    TEST_STR("Long Village|4|15", sample_row(&s, 0, 2));
+    sample_close(&s);
+
+    SAMPLE(&s, "One sentence of it.  Another one.\nA third one.  A fourth one.\n"); /* two blanks behind a stop are no gap */
+    TEST_INT(0, s.d.tables.n);
+    sample_close(&s);
+}
+
+static void cut_rows(void) {
+    const peel_table *t = table("Area\tWhat was found\t2015\nTown\tofficers know their\t12\n\ttown and its people\t\nVillage\tnothing\t3\n");
+    TEST_INT(3, t->nrows);
+    TEST_STR("Town|officers know their town and its people|12", sample_row(&s, 0, 1));
+    TEST_STR("Village|nothing|3", sample_row(&s, 0, 2));
+    sample_close(&s);
+
+    t = table("Area\tWhat\t2015\nTown\tfirst\t12\n\tsecond\t\n\tthird\t\n\tfourth\t\nVillage\tx\t3\n");
+    TEST_INT(3, t->nrows);
+    TEST_STR("Town|first second third fourth|12", sample_row(&s, 0, 1));
+    sample_close(&s);
+}
+
+static void cut_tables(void) {
+    const peel_table *t = table("Area\t2014\t2015\nTown\t12\t13\n\fArea\t2014\t2015\nVillage\t4\t5\n");
+    TEST_STR("tj", sample_kinds(&s)); /* the header is printed again and left out */
+    TEST_INT(1, s.d.tables.n);
+    TEST_INT(3, t->nrows);
+    TEST_STR("Village|4|5", sample_row(&s, 0, 2));
+    TEST_INT(1, s.d.blocks.v[0].next);
+    sample_close(&s);
+
+    t = table("Area\t2014\t2015\nTown\t12\t13\n\fVillage\t4\t5\n");
+    TEST_INT(3, t->nrows);
+    sample_close(&s);
+
+    t = table("Area\t2014\t2015\nTown\t12\t13\n\nThe town is the larger of both of these two places.\n\nArea\t2014\t2015\nVillage\t4\t5\n");
+    TEST_INT(2, s.d.tables.n); /* text between them */
+    TEST_INT(2, t->nrows);
+    sample_close(&s);
+
+    t = table("Area\t2014\t2015\nTown\t12\t13\n\n\xc2\xb9 A note at the foot of the page.\n\n12\n\n\fVillage\t4\t5\n");
+    TEST_INT(1, s.d.tables.n); /* a note and a page number between them */
+    TEST_INT(3, t->nrows);
+    sample_close(&s);
+
+    t = table("Area\t2014\t2015\nTown\t12\t13\n\n\fYear\t2014\n2016\t5\n"); /* other columns, another table */
+    TEST_INT(2, s.d.tables.n);
+    TEST_INT(2, t->nrows);
+    sample_close(&s);
+}
+
+/* More columns, rows and pieces than any report has. */
+static void large(void) {
+    static char text[1 << 17];
+    size_t n = 0;
+    for (int i = 0; i < 2000; i++) n += (size_t)sprintf(text + n, "%d\t", i);
+    n += (size_t)sprintf(text + n, "x\na\tb\n");
+    sample_open(&s, text, n);
+    TEST_INT(256, s.d.tables.v[0].columns);
+    sample_close(&s);
+    n = (size_t)sprintf(text, "Area\tWhat was found there\t2015\nTown\tfirst\t12\n");
+    for (int i = 0; i < 5000; i++) n += (size_t)sprintf(text + n, "\tword\t\n");
+    sample_open(&s, text, n);
+    TEST(s.d.pieces.n < 40000); /* linear in its rows */
+    sample_close(&s);
+}
+
+int main(void) {
+    tabs();
+    pipes();
+    blanks();
+    cut_rows();
+    cut_tables();
+    large();
+    TEST_END;
+}
