@@ -106,18 +106,22 @@ void peel_clean_join(peel_clean *c, const peel_doc *d, uint32_t first) {
     if (c->text.n > 0 && !joined_at(d, first)) peel_clean_byte(c, ' ');
 }
 
-void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) {
+/* Appends pieces of the text that begins at `start`; one of nothing but markup leaves no space either. */
+static void put_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n, uint32_t start) {
     for (uint32_t i = 0; i < n; i++) {
-        if (i > 0) peel_clean_join(c, d, p[i].first);
+        uint32_t before = c->text.n, maps = c->map.n;
+        if (before > start) peel_clean_join(c, d, p[i].first);
+        uint32_t joined = c->text.n;
         peel_clean_range(c, d, p[i].first, p[i].end);
+        if (c->text.n == joined) c->text.n = before, c->map.n = maps;
     }
 }
 
+void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) { put_pieces(c, d, p, n, c->text.n); }
+
 void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
-    for (int first = 1;; first = 0) {
-        const peel_piece *p = peel_block_pieces(d, b);
-        if (!first) peel_clean_join(c, d, p->first);
-        peel_clean_pieces(c, d, p, b->npieces);
+    for (uint32_t start = c->text.n;;) {
+        put_pieces(c, d, peel_block_pieces(d, b), b->npieces, start);
         if (b->next == PEEL_NONE) return;
         b = &d->blocks.v[b->next];
     }

@@ -4,6 +4,9 @@
 ** A paragraph that ends in mid-sentence waits in a queue; the next paragraph that starts in mid-sentence goes on
 ** the one that has waited longest (two columns may have one open each, and they go on in that order). The text
 ** behind a joined piece belongs to the section of the paragraph that it joined.
+**
+** A box whose text is coded ("1.2 Words") stands in the middle of what it interrupts: text without a code behind
+** it belongs to the section before the box.
 */
 #include "document.h"
 
@@ -26,7 +29,10 @@ typedef struct {
     cut open[MAX_OPEN];
     uint32_t n;
     uint32_t section;
-    uint32_t looks; /* scans of the whole text so far: few are worth their time */
+    uint32_t looks;       /* scans of the whole text so far: few are worth their time */
+    uint32_t interrupted; /* inside a box: the section that it interrupts, else PEEL_NONE */
+    cut held;             /* ... and what that section left open, block PEEL_NONE if nothing */
+    uint8_t coded;        /* ... and whether the box has shown coded text */
 } flow;
 
 static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
@@ -43,6 +49,26 @@ static int is_flat(const peel_doc *d, uint32_t section) {
         if (p != PEEL_NONE && (d->vocabulary->phrases[p].flags & PHRASE_FLAT)) return 1;
     }
     return 0;
+}
+
+static int is_box(const peel_doc *d, uint32_t section) {
+    uint32_t p = d->sections.v[section].phrase;
+    return p != PEEL_NONE && (d->vocabulary->phrases[p].flags & PHRASE_BOX);
+}
+
+/* Does it begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? */
+static int is_coded(const peel_doc *d, const peel_block *b) {
+    const char *p = d->text.bytes + first_line(d, b)->body, *end = d->text.bytes + peel_block_end(d, b);
+    for (int part = 0; part < 2; part++) {
+        const char *start = p;
+        while (p < end && p - start < 2 && *p >= '0' && *p <= '9') p++;
+        if (p == start || p == end) return 0;
+        if (part == 0 && *p++ != '.') return 0;
+    }
+    while (p < end && (*p == '*' || *p == '_' || *p == ':' || *p == '.' || *p == ')')) p++;
+    const char *words = p;
+    while (p < end && (*p == ' ' || *p == '\t')) p++;
+    return p > words && p < end && !(*p >= '0' && *p <= '9') && *p != '%';
 }
 
 /* Is its last word an address? Notes end so, without a stop. */
@@ -165,7 +191,7 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
     const peel_line *l = first_line(d, b);
-    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL))) return PEEL_NONE;
+    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || is_coded(d, b)) return PEEL_NONE;
     if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
     if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
     /* text was cut right before: this goes on something, and what has waited longest comes first */
@@ -189,17 +215,50 @@ static int is_note_link(const peel_doc *d, uint32_t i, uint32_t *note) {
     return 0;
 }
 
+/* A heading: enters a box, or leaves the one that was open. */
+static void enter(flow *f, uint32_t section) {
+    const cut none = { .block = PEEL_NONE };
+    if (!is_box(f->d, section)) f->interrupted = PEEL_NONE;
+    else if (f->interrupted == PEEL_NONE) {
+        f->interrupted = f->section;
+        f->held = f->n > 0 && f->open[f->n - 1].near ? f->open[f->n - 1] : none;
+        f->coded = 0;
+    }
+    f->section = section;
+    for (uint32_t k = 0; k < f->n; k++) f->open[k].near = 0;
+}
+
+/* Text without a code behind a box's coded text: back to what the box interrupted, and to what was cut there. */
+static void leave_box(flow *f, uint32_t i) {
+    const peel_doc *d = f->d;
+    const peel_block *b = &d->blocks.v[i];
+    if (is_coded(d, b)) {
+        f->coded = 1;
+        return;
+    }
+    if (!f->coded) return;
+    int open = f->n > 0 && f->open[f->n - 1].near, cut_in_box = open && must_go_on(d, &d->blocks.v[f->open[f->n - 1].block]);
+    if (b->kind == B_PARA && (cut_in_box || goes_on(d, b))) {
+        const cut *held = &f->held;
+        if (cut_in_box || held->block == PEEL_NONE || (open && !must_go_on(d, &d->blocks.v[held->block]))) return;
+        f->n -= (uint32_t)open; /* the box's last line is whole after all */
+        if (f->n < MAX_OPEN) f->open[f->n++] = *held;
+    }
+    f->section = f->interrupted;
+    f->interrupted = PEEL_NONE;
+}
+
 static peel_status place(flow *f, uint32_t i) {
     peel_doc *d = f->d;
     peel_block *b = &d->blocks.v[i];
     int doubt;
     uint32_t k, note;
     if (b->kind == B_HEADING) {
-        f->section = b->link;
+        enter(f, b->link);
         b->section = b->link;
-        for (k = 0; k < f->n; k++) f->open[k].near = 0;
         return PEEL_OK;
     }
+    if (f->interrupted != PEEL_NONE && (b->kind == B_PARA || b->kind == B_ITEM)) leave_box(f, i);
     b->section = f->section;
     if (b->kind == B_JOINED) return PEEL_OK; /* a table's second part */
     if (b->kind == B_PARA && (b->flags & BLOCK_GROUPED) && f->section != 0 && !is_flat(d, f->section)) {
@@ -228,7 +287,8 @@ static peel_status place(flow *f, uint32_t i) {
             if (st != PEEL_OK) return st;
         } else k++;
     }
-    return breaks_off(d, b) ? wait(f, i, i, b->kind == B_ITEM) : PEEL_OK;
+    int weak = b->kind == B_ITEM || (f->interrupted != PEEL_NONE && is_coded(d, b));
+    return breaks_off(d, b) ? wait(f, i, i, weak) : PEEL_OK;
 }
 
 /* Blocks in the order of their sections, each section's together. */
@@ -250,7 +310,7 @@ static peel_status sort_by_section(peel_doc *d) {
 }
 
 peel_status peel_flow_build(peel_doc *d) {
-    flow f = { .d = d };
+    flow f = { .d = d, .interrupted = PEEL_NONE, .held = { .block = PEEL_NONE } };
     peel_status st = PEEL_OK;
     for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++) st = place(&f, i);
     while (f.n > 0 && st == PEEL_OK) st = give_up(&f, 0);

@@ -75,12 +75,12 @@ static void scan_byte(summary *m, const char *p, const char *q, const char *end)
     }
 }
 
-#ifdef __SSE2__
 #define LONG_LINE 96 /* bytes: shorter lines are titles, items, cells, and are looked at byte by byte */
 
+#ifdef __SSE2__
 /* Sixteen bytes of prose, with one byte to see behind them: nothing in them but letters, digits and plain stops? */
 static int is_plain(const char *q) {
-    __m128i v = _mm_loadu_si128((const __m128i *)q), next = _mm_loadu_si128((const __m128i *)(q + 1));
+    __m128i v = _mm_loadu_si128((const void *)q), next = _mm_loadu_si128((const void *)(q + 1));
     __m128i odd = _mm_cmpgt_epi8(_mm_set1_epi8(' '), v); /* signed: control bytes and all beyond ASCII */
     odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('*')));
     odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('<')));
@@ -97,15 +97,15 @@ static int is_plain(const char *q) {
 static void scan(peel_line *l, const char *p, const char *end) {
     summary m = { 0, 0, 0, 0, 0 };
     const char *q = p;
-#ifdef __SSE2__
     if (end - p >= LONG_LINE) { /* a long line is prose: it has letters of both kinds */
         m.seen = C_LETTER | C_LOWER;
+#ifdef __SSE2__
         for (; end - q > 17; q += 16) {
             if (is_plain(q)) continue;
             for (int i = 0; i < 16; i++) scan_byte(&m, p, q + i, end);
         }
-    }
 #endif
+    }
     for (; q < end; q++) scan_byte(&m, p, q, end);
     if (m.bits & 0x80) m.flags |= LINE_NONASCII;
     if (m.seen & C_MARK) m.flags |= LINE_MARKUP;

@@ -272,6 +272,7 @@ void peelL_open_document(lua_State *L) {
                                         { "footnotes", peelL_document_footnotes },
                                         { "problems", peelL_document_problems },
                                         { "blocks", peelL_document_blocks },
+                                        { "find_blocks", peelL_document_find_blocks },
                                         { "tape", peelL_document_tape },
                                         { "spine", peelL_document_spine },
                                         { "block_tape", peelL_document_block_tape },

@@ -29,6 +29,7 @@ int peelL_document_figures(lua_State *L);
 int peelL_document_footnotes(lua_State *L);
 int peelL_document_problems(lua_State *L);
 int peelL_document_blocks(lua_State *L);
+int peelL_document_find_blocks(lua_State *L);
 int peelL_document_tape(lua_State *L);      /* lua_tape.c */
 int peelL_document_spine(lua_State *L);
 int peelL_document_block_tape(lua_State *L);

@@ -205,6 +205,20 @@ static int in_flat(const outline *o, uint32_t *level) {
     return 0;
 }
 
+/* Is the innermost open section a box? Its lines are short and unstopped by nature. */
+static int in_box(const outline *o) {
+    uint32_t p = o->depth > 0 && o->stack[o->depth] ? o->d->sections.v[o->stack[o->depth]].phrase : PEEL_NONE;
+    return p != PEEL_NONE && (o->d->vocabulary->phrases[p].flags & PHRASE_BOX);
+}
+
+/* A prefix without a letter ("3 ") begins titles, and sentences too: those are none. */
+static int is_sentence_of(const peel_doc *d, const peel_block *b, const peel_phrase *p) {
+    if (!(p->flags & PHRASE_PREFIX)) return 0;
+    for (uint32_t i = 0; i < p->len; i++)
+        if (p->text[i] >= 'a' && p->text[i] <= 'z') return 0;
+    return (last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || has_inner_stop(d, b);
+}
+
 static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t evidence, uint32_t entry, uint32_t phrase, int framed) {
     peel_doc *d = o->d;
     peel_block *b = &d->blocks.v[i];
@@ -252,6 +266,7 @@ static peel_status decide(outline *o, uint32_t i) {
     uint32_t flat_level = 0;
     if (!c->may || c->never || (d->contents_end != PEEL_NONE && b->line < d->contents_end)) return PEEL_OK;
     uint32_t phrase = c->phrase != PEEL_NONE ? fitting_phrase(o, c->phrase) : PEEL_NONE;
+    if (phrase != PEEL_NONE && is_sentence_of(d, b, &d->vocabulary->phrases[phrase])) phrase = PEEL_NONE;
     int grouped = named_in_group(o, i), hash = (b->flags & BLOCK_HASH) != 0, bold = (b->flags & BLOCK_BOLD) != 0;
     if (c->entry != PEEL_NONE) evidence |= EV_CONTENTS;
     if (phrase != PEEL_NONE && !grouped) evidence |= EV_VOCABULARY;
@@ -266,6 +281,7 @@ static peel_status decide(outline *o, uint32_t i) {
     if (!named) {
         if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
+        if (!hash && !bold && in_box(o)) return PEEL_OK;
         int stopped = (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
         int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
         if (!marked && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;

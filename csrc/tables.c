@@ -8,6 +8,7 @@
 #define MAX_COLUMNS 256u /* columns of a table; more are read as one */
 #define MAX_LABEL   600u /* bytes: a longer cell is no column's label */
 #define MAX_PIECES  64u  /* pieces that a cell may have and still go on in the next row */
+#define TAB_STOP    8u   /* columns between the stops to which tabs are blown up */
 #define MAX_WIDTH   512u /* code points of a line looked at for columns of blanks */
 
 typedef PEEL_VEC(peel_piece) piece_vec;
@@ -46,8 +47,32 @@ static int has_gaps(const peel_doc *d, const peel_line *l) {
     return (l->flags & LINE_GAPS) && l->tabs == 0 && !is_text_lead(l) && l->width <= MAX_WIDTH;
 }
 
+/* A space, or a no-break space, at byte p. */
+static int blank_at(const peel_doc *d, uint32_t p) {
+    const unsigned char *u = (const unsigned char *)d->text.bytes + p;
+    return *u == ' ' || (*u == 0xc2 && p + 1 < d->text.len && u[1] == 0xa0);
+}
+
+/* Was line i, that of a table, cut by the wrap? Lines wider than the wrap were left as they were; `blanks`: so many may
+** have stood where the line ends. */
+static int is_wrapped(const peel_doc *d, uint32_t i, uint32_t blanks) {
+    const peel_line *l = &d->lines.v[i], *next = l + 1;
+    char last = d->text.bytes[l->end - 1];
+    if (d->profile.wrap == 0 || d->profile.ragged || l->width > d->profile.wrap || (last >= '0' && last <= '9') || last == '%') return 0;
+    if (next->gap > 0 || (next->flags & LINE_FEED)) return 0;
+    uint32_t p = next->first;
+    while (p < next->end && !blank_at(d, p) && d->text.bytes[p] != '\t') p++;
+    return l->width + blanks + (p - next->first) > d->profile.wrap;
+}
+
+/* Is this block one lone number? Between the halves of a table that is the page's. */
+static int is_lone_number(const peel_doc *d, const peel_block *b) {
+    return b->kind == B_PARA && b->nlines == 1 && (d->lines.v[b->line].flags & LINE_ONLYNUM);
+}
+
 /* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
 static peel_table *table_before(const peel_doc *d, uint32_t *block) {
+    int number = 0;
     for (uint32_t i = d->blocks.n; i-- > 0;) {
         const peel_block *b = &d->blocks.v[i];
         if (b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE) continue;
@@ -55,7 +80,7 @@ static peel_table *table_before(const peel_doc *d, uint32_t *block) {
             *block = i;
             return &d->tables.v[b->link];
         }
-        return NULL;
+        if (number++ || !is_lone_number(d, b)) return NULL;
     }
     return NULL;
 }
@@ -71,6 +96,7 @@ int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
         return '\t';
     if (!has_gaps(d, l)) return 0;
     if (next && has_gaps(d, next)) return ' ';
+    if (next && is_wrapped(d, i, TAB_STOP) && close_below(d, of_line, i + 1) && has_gaps(d, next + 1)) return ' ';
     uint32_t before; /* a single row is one only where a page end cut it off */
     return table_before(d, &before) && has_gaps(d, &d->lines.v[d->blocks.v[before].line]) ? ' ' : 0;
 }
@@ -82,7 +108,9 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
     if (l->lead == LEAD_RULE && (sep != '\t' || l->tabs > 0)) return 1;
     if (sep == '|') return l->lead == LEAD_PIPE || (l->flags & LINE_PIPE);
     if (is_text_lead(l)) return 0;
-    if (sep == ' ') return has_gaps(d, l) || (l->indent >= 2 && l->tabs == 0 && close_below(d, of_line, j) && has_gaps(d, &d->lines.v[j + 1]));
+    if (sep == ' ')
+        return has_gaps(d, l) || ((l->indent >= 2 || is_wrapped(d, j - 1, TAB_STOP)) && l->tabs == 0 && close_below(d, of_line, j) &&
+                                  has_gaps(d, &d->lines.v[j + 1]));
     if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
     return peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1) ||
            (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j));
@@ -130,10 +158,15 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
             n += more;
             e = raw_end(d, &d->lines.v[++k]);
         }
+        if (k + 1 < j && n == most && n > 0 && d->lines.v[k + 1].lead != LEAD_RULE && all_tabs(d, &d->lines.v[k + 1]) == 0 && is_wrapped(d, k, 1))
+            e = raw_end(d, &d->lines.v[++k]); /* the last cell goes on */
+        /* the wrap took a tab's place where only so many are missing as there are breaks */
+        uint32_t breaks = (uint32_t)(&d->lines.v[k] - l);
+        int cut = breaks > 0 && n + breaks == most;
         if (!add_row(t)) return PEEL_NOMEM;
         uint32_t cell = p, cells = 0;
         for (; p <= e; p++)
-            if (p == e || (s[p] == '\t' && cells + 1 < MAX_COLUMNS)) {
+            if (p == e || ((s[p] == '\t' || (cut && s[p] == d->text.line_end)) && cells + 1 < MAX_COLUMNS)) {
                 if (!add_cell(t, cell, p)) return PEEL_NOMEM;
                 cell = p + 1;
                 cells++;
@@ -162,12 +195,6 @@ static peel_status rows_of_pipes(taking *t, uint32_t i, uint32_t j) {
     return PEEL_OK;
 }
 
-/* A space, or a no-break space, at byte p. */
-static int blank_at(const peel_doc *d, uint32_t p) {
-    const unsigned char *u = (const unsigned char *)d->text.bytes + p;
-    return *u == ' ' || (*u == 0xc2 && p + 1 < d->text.len && u[1] == 0xa0);
-}
-
 /* Marks the columns (code points) at which some line of [i, j) has ink. */
 static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
     uint32_t width = 0;
@@ -190,6 +217,120 @@ static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
     return width;
 }
 
+/* --- rows by the gaps of each line: tabs that a converter has blown up to blanks, and wrapped --- */
+
+enum { GAP_SURE, GAP_STOP, GAP_BREAK }; /* blanks; one blank before a tab stop and a capital; the end of a line */
+
+typedef struct {
+    uint32_t end, start; /* of the cell before, of the cell behind */
+    uint8_t kind;
+} table_gap;
+
+/* Appends the gaps of a line; `col` counts on over the lines of a row. Returns how many of them are sure. */
+static uint32_t gaps_of(const peel_doc *d, const peel_line *l, int stops, uint32_t *col, table_gap *g, uint32_t *n) {
+    const char *s = d->text.bytes;
+    uint32_t sure = 0;
+    for (uint32_t p = l->first; p < l->end; ++*col) {
+        if (!blank_at(d, p)) {
+            p += peel_utf8_len((unsigned char)s[p]);
+            continue;
+        }
+        uint32_t end = p, run = 0;
+        while (p < l->end && blank_at(d, p)) p += peel_utf8_len((unsigned char)s[p]), run++;
+        *col += run - 1;
+        int at_stop = stops && (*col + 1) % TAB_STOP == 0;
+        if ((run < 2 && !at_stop) || *n >= MAX_COLUMNS) continue;
+        int digit = (s[p] >= '0' && s[p] <= '9') || ((s[p] == '-' || s[p] == '+') && p + 1 < l->end && s[p + 1] >= '0' && s[p + 1] <= '9');
+        if (run < 2 && !digit && (s[p] < 'A' || s[p] > 'Z')) continue;
+        g[*n].kind = run > 1 || digit ? GAP_SURE : GAP_STOP;
+        sure += g[*n].kind == GAP_SURE;
+        g[*n].end = end;
+        g[(*n)++].start = p;
+    }
+    return sure;
+}
+
+/* Do the gaps of the lines end at tab stops? */
+static int at_stops(const peel_doc *d, uint32_t i, uint32_t j) {
+    uint32_t yes = 0, all = 0;
+    for (uint32_t k = i; k < j; k++) {
+        const peel_line *l = &d->lines.v[k];
+        uint32_t col = 0, run = 0;
+        for (uint32_t p = l->first; p < l->end; col++) {
+            int blank = blank_at(d, p);
+            if (!blank && run > 1) all++, yes += col % TAB_STOP == 0;
+            run = blank ? run + 1 : 0;
+            p += peel_utf8_len((unsigned char)d->text.bytes[p]);
+        }
+    }
+    return all > 1 && yes * 4 >= all * 3;
+}
+
+static int begins_with_number(const peel_doc *d, uint32_t i, uint32_t end) {
+    return i < end && d->text.bytes[d->lines.v[i].first] >= '0' && d->text.bytes[d->lines.v[i].first] <= '9';
+}
+
+static peel_status rows_of_gaps(taking *t, uint32_t i, uint32_t j) {
+    peel_doc *d = t->d;
+    table_gap g[MAX_COLUMNS];
+    uint32_t most = 0, col, n;
+    int stops = at_stops(d, i, j);
+    for (uint32_t k = i; k < j; k++) {
+        if (d->lines.v[k].lead == LEAD_RULE) continue;
+        col = n = 0;
+        uint32_t sure = gaps_of(d, &d->lines.v[k], stops, &col, g, &n);
+        if (sure > most) most = sure;
+    }
+    for (uint32_t k = i; k < j; k++) {
+        if (d->lines.v[k].lead == LEAD_RULE) continue;
+        uint32_t first = d->lines.v[k].first, breaks = 0, chosen = 0;
+        col = n = 0;
+        uint32_t sure = gaps_of(d, &d->lines.v[k], stops, &col, g, &n);
+        while (k + 1 < j && n < MAX_COLUMNS && d->lines.v[k + 1].lead != LEAD_RULE && is_wrapped(d, k, TAB_STOP)) {
+            uint32_t at = n, to = col + 1;
+            g[n++] = (table_gap){ d->lines.v[k].end, d->lines.v[k + 1].first, GAP_BREAK };
+            uint32_t more = gaps_of(d, &d->lines.v[k + 1], stops, &to, g, &n);
+            if (sure + more > most || (sure == most && (n > at + 1 || begins_with_number(d, k + 2, j)))) {
+                n = at;
+                break;
+            }
+            sure += more;
+            breaks++;
+            col = to;
+            k++;
+        }
+        uint32_t missing = most - sure, singles = 0, end = d->lines.v[k].end, cells = 0;
+        for (uint32_t x = 0; x < n; x++) singles += g[x].kind == GAP_STOP;
+        int use_singles = singles > 0 && singles <= missing;
+        int use_breaks = breaks > 0 && missing - (use_singles ? singles : 0) == breaks;
+        if (!use_breaks && missing - (use_singles ? singles : 0) > 0 && breaks > 0) use_breaks = 2; /* the last ones */
+        if (!add_row(t)) return PEEL_NOMEM;
+        uint32_t skip = use_breaks == 2 ? breaks - (missing - (use_singles ? singles : 0) < breaks ? missing - (use_singles ? singles : 0) : breaks) : 0;
+        for (uint32_t x = 0; x < n && cells + 1 < MAX_COLUMNS; x++) {
+            int take = g[x].kind == GAP_SURE || (g[x].kind == GAP_STOP && use_singles) || (g[x].kind == GAP_BREAK && use_breaks && chosen++ >= skip);
+            if (!take) continue;
+            if (!add_cell(t, first, g[x].end)) return PEEL_NOMEM;
+            first = g[x].start;
+            cells++;
+        }
+        if (!add_cell(t, first, end)) return PEEL_NOMEM;
+    }
+    return PEEL_OK;
+}
+
+/* Do the gaps of most lines part more cells than there are columns? */
+static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, uint32_t columns) {
+    table_gap g[MAX_COLUMNS];
+    uint32_t more = 0, lines = 0;
+    for (uint32_t k = i; k < j; k++) {
+        if (d->lines.v[k].lead == LEAD_RULE) continue;
+        uint32_t col = 0, n = 0;
+        more += gaps_of(d, &d->lines.v[k], 0, &col, g, &n) + 1 > columns;
+        lines++;
+    }
+    return more * 2 > lines;
+}
+
 static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
@@ -197,21 +338,11 @@ static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
     uint32_t starts[MAX_COLUMNS], n = 0, width = ink(d, i, j, inked);
     for (uint32_t c = 0; c < width && n < MAX_COLUMNS; c++) /* a column starts behind a gap */
         if (inked[c] && (c == 0 || !inked[c - 1])) starts[n++] = c;
+    if (n < 2 || columns_overlap(d, i, j, n)) return rows_of_gaps(t, i, j);
     for (uint32_t k = i; k < j; k++) {
         const peel_line *l = &d->lines.v[k];
         if (l->lead == LEAD_RULE) continue;
         if (!add_row(t)) return PEEL_NOMEM;
-        if (n < 2) { /* the columns overlap: each line by its own gaps */
-            uint32_t cell = l->first, cells = 0;
-            for (uint32_t p = l->first; p <= l->end; p++)
-                if (p == l->end || (s[p] == ' ' && s[p + 1] == ' ' && cells + 1 < MAX_COLUMNS)) {
-                    cells++;
-                    if (!add_cell(t, cell, p)) return PEEL_NOMEM;
-                    while (p < l->end && s[p] == ' ') p++;
-                    cell = p;
-                }
-            continue;
-        }
         uint32_t p = l->start, col = 0;
         for (uint32_t c = 0; c < n; c++) {
             uint32_t to = c + 1 < n ? starts[c + 1] : UINT32_MAX, from = p;
@@ -289,17 +420,30 @@ static int is_numeric(const peel_doc *d, const peel_cell *c) {
     return digit;
 }
 
+/* "2014", "2014/15", "2014-15": a number that names a column. */
+static int is_year(const peel_doc *d, const peel_cell *c) {
+    const peel_piece *p = &d->pieces.v[c->piece];
+    const char *s = d->text.bytes + p->first;
+    uint32_t n = p->end - p->first, digits = 0;
+    if (c->npieces != 1 || n < 4 || n > 9 || (memcmp(s, "19", 2) != 0 && memcmp(s, "20", 2) != 0)) return 0;
+    while (digits < n && s[digits] >= '0' && s[digits] <= '9') digits++;
+    if (digits != 4) return 0;
+    if (n == 4) return 1;
+    while (n > 4 && s[n - 1] >= '0' && s[n - 1] <= '9') n--;
+    return n < p->end - p->first && (n == 5 ? s[4] == '/' || s[4] == '-' : n == 7 && memcmp(s + 4, "\xe2\x80\x93", 3) == 0);
+}
+
 /* Does the first row name the columns? Not where it holds numbers, nor where it is a term and its meaning. */
 static int first_is_header(const peel_doc *d, const peel_table *t, int ruled) {
-    const peel_row *row = &d->rows.v[t->row];
     if (ruled) return t->nrows > 0;
     if (t->nrows < 2) return 0;
+    const peel_row *row = &d->rows.v[t->row];
     uint32_t filled = 0, numbers = 0, words = 0;
     for (uint32_t c = 0; c < row->ncells; c++) {
         const peel_cell *cell = &d->cells.v[row->cell + c];
         if (cell->npieces == 0) continue;
         filled++;
-        if (is_numeric(d, cell)) return 0;
+        if (is_numeric(d, cell) && (c == 0 || !is_year(d, cell))) return 0;
     }
     for (uint32_t r = 1; r < t->nrows; r++)
         for (uint32_t c = 1; c < d->rows.v[t->row + r].ncells; c++) {
@@ -348,8 +492,9 @@ static int rows_equal(const peel_doc *d, const peel_row *a, const peel_row *b) {
 
 /* A first row with one cell, over a row that fills all columns with words, is the table's title. */
 static void take_title(peel_doc *d, peel_table *t) {
+    if (t->nrows < 3 || t->columns < 2) return;
     const peel_row *first = &d->rows.v[t->row], *second = first + 1;
-    if (t->nrows < 3 || t->columns < 2 || d->cells.v[first->cell].npieces != 1) return;
+    if (d->cells.v[first->cell].npieces != 1) return;
     for (uint32_t c = 1; c < first->ncells; c++)
         if (d->cells.v[first->cell + c].npieces) return;
     if (second->ncells < t->columns) return;
@@ -397,8 +542,10 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
         int own_header = !same && (ruled || (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
                                               is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
         if (same || !own_header) {
+            for (uint32_t k = before + 1; k < at; k++)
+                if (is_lone_number(d, &d->blocks.v[k])) d->blocks.v[k].kind = B_FURNITURE;
             if (same) remove_rows(d, t.first_row, 1);
-            else if (continues_row(d, &d->rows.v[t.first_row - 1], &d->rows.v[t.first_row])) {
+            else if (old->nrows > 0 && continues_row(d, &d->rows.v[t.first_row - 1], &d->rows.v[t.first_row])) {
                 if ((st = join_rows(d, &d->rows.v[t.first_row - 1], t.first_row, t.first_row + 1)) != PEEL_OK) return st;
                 remove_rows(d, t.first_row, 1);
             }

@@ -194,12 +194,24 @@ end
 
 local KINDS = { "force_inspection", "national_overview", "performance_update" }
 
+-- Every form of a piece of evidence, made once: data does not change.
+local forms = setmetatable({}, { __mode = "k" }) ---@type table<peel.Evidence, string[]>
+
+local function forms_of(evidence)
+  local made = forms[evidence]
+  if not made then
+    made = vocabulary.expand(evidence.text)
+    forms[evidence] = made
+  end
+  return made
+end
+
 --- Adds up the evidence that the parts of a report hold.
 local function weigh(list, parts, found)
   local score = 0
   for _, evidence in ipairs(list) do
     local hit = false
-    for _, text in ipairs(vocabulary.expand(evidence.text)) do
+    for _, text in ipairs(forms_of(evidence)) do
       hit = hit or parts[evidence.where]:find(text, 1, true) ~= nil
     end
     if hit then score, found[#found + 1] = score + evidence.weight, evidence end
@@ -213,14 +225,17 @@ end
 --- ```lua
 --- r:recognise{ title = "PEEL: Police effectiveness 2015 ...", contents = "...", headings = "..." }[1].id
 --- ```
----@param parts { title?: string, contents?: string, headings?: string } text of the title page, of the contents list, of short lines
+---@param parts { title?: string, contents?: string, headings?: string, folded?: boolean } text of the title page, of the
+--- contents list, of short lines; `folded` where it is folded already
 ---@return peel.Recognised[]
 function methods:recognise(parts)
   if type(parts) ~= "table" then
     error(("recognise: bad argument 'parts': expected a table, got %s"):format(type(parts)), 2)
   end
   local texts = {}
-  for _, where in ipairs { "title", "contents", "headings" } do texts[where] = fold(parts[where] or "") end
+  for _, where in ipairs { "title", "contents", "headings" } do
+    texts[where] = parts.folded and parts[where] or fold(parts[where] or "")
+  end
   texts.anywhere = table.concat({ texts.title, texts.contents, texts.headings }, "\n")
   local ranked = {} ---@type peel.Recognised[]
   for place, framework in ipairs(self:frameworks()) do

@@ -235,7 +235,7 @@ return {
     "{force}", "England and Wales", "{force} England and Wales", "Outstanding Good Requires improvement Inadequate",
   },
   rules = {
-    "front_matter", "judgments", "prior_judgments", "comparability", "force_in_numbers", "figure_measures", "areas_for_improvement",
+    "front_matter", "judgments", "prior_judgments", "comparability", "follow_ups", "force_in_numbers", "figure_measures", "areas_for_improvement",
     "causes_of_concern", "recommendations",
   },
   comparable = {

@@ -11,7 +11,17 @@ end
 --- How a field of each type takes a rule's value. `at` are the functions `span(first, last)` and `text(first, last)`.
 local take = {}
 
-function take.text(value, at) return is_pair(value) and at.span(value[1], value[2]) or value end
+--- A text is a pair of positions or a list of pairs: paragraphs with something between them that is not its own.
+function take.text(value, at)
+  if is_pair(value) then return at.span(value[1], value[2]) end
+  if type(value) ~= "table" or not is_pair(value[1]) then return value end
+  local spans = {}
+  for _, pair in ipairs(value) do
+    local piece = at.span(pair[1], pair[2])
+    table.move(piece, 1, #piece, #spans + 1, spans)
+  end
+  return spans
+end
 
 function take.texts(list, at)
   local out = {}

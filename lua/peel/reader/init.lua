@@ -21,7 +21,9 @@ local layouts ---@type any the record sets' layouts, made once a Lua state
 
 --- The framework that a document follows: the one asked for, else the best of the registry, else nil.
 local function recognise(document, registry, wanted)
-  local ranked = registry:recognise(document:probe())
+  local probe = document:probe()
+  probe.folded = true
+  local ranked = registry:recognise(probe)
   if wanted then
     local framework = registry:framework(wanted)
     for _, found in ipairs(ranked) do
@@ -34,8 +36,12 @@ local function recognise(document, registry, wanted)
   return registry:framework(best.id), best.kind, ranked
 end
 
+-- The words of the last framework, kind and force: a corpus has many reports of one framework, mostly by force.
+local last = {}
+
 --- The vocabulary as the core takes it: keys are numbers; `named` gives the framework's entry for each.
 local function vocabulary_for_core(registry, framework, kind, force)
+  if last.framework == framework and last.kind == kind and last.force == force then return last.words, last.named end
   local words = registry:vocabulary(framework, kind, force)
   local numbers, named, headings = {}, {}, {}
   for _, heading in ipairs(words.headings) do
@@ -56,7 +62,9 @@ local function vocabulary_for_core(registry, framework, kind, force)
     else never[#never + 1] = text end
   end
   for _, text in ipairs(words.keep) do keep[#keep + 1] = text end
-  return { headings = headings, grades = grades, never = never, keep = keep }, named
+  last = { framework = framework, kind = kind, force = force, named = named,
+    words = { headings = headings, grades = grades, never = never, keep = keep } }
+  return last.words, named
 end
 
 --- The force in a subtitle of the title page, for headings that name it; the rules read it again, with its place.

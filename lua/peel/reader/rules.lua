@@ -55,10 +55,19 @@ end
 
 local run_kind = {}
 
+--- Is a rule for sections of this key? It names one, or a list of them.
+local function is_for(rule, key)
+  if type(rule.section) ~= "table" then return key == rule.section end
+  for _, wanted in ipairs(rule.section) do
+    if key == wanted then return true end
+  end
+  return false
+end
+
 function run_kind.section(run, rule)
   if rule.section == "title_page" then return match(run, rule, run.document:tape(0, false), nil) end
   for _, info in ipairs(run.sections) do
-    if info.key == rule.section then
+    if is_for(rule, info.key) then
       local tape <close> = run.document:tape(info.id, rule.deep)
       match(run, rule, tape, info)
     end
@@ -81,39 +90,16 @@ function run_kind.table(run, rule)
   end
 end
 
-local function hinted(rule, text)
-  if not rule.hint then return true end
-  text = text:lower()
-  for _, hint in ipairs(rule.hint) do
-    if text:find(hint, 1, true) then return true end
-  end
-  return false
-end
-
 function run_kind.block(run, rule)
-  for _, block in ipairs(run.blocks()) do
-    local section = run.sections[block.section]
-    if section and (block.kind == "paragraph" or block.kind == "item") and hinted(rule, block.text) then
-      local tape <close> = run.document:block_tape(block.number)
-      match(run, rule, tape, section)
-    end
+  for _, block in ipairs(run.document:find_blocks(rule.hint)) do
+    local tape <close> = run.document:block_tape(block.number)
+    match(run, rule, tape, run.sections[block.section])
   end
 end
 
 --- Runs the rules.
 ---@param run table document, framework, report, sections, tables, push, diagnose
 function rules.run(run)
-  local blocks
-  function run.blocks()
-    if not blocks then
-      blocks = run.document:blocks()
-      for _, block in ipairs(blocks) do
-        local tape <close> = run.document:block_tape(block.number)
-        block.text = tape.text
-      end
-    end
-    return blocks
-  end
   for _, rule in ipairs(rules.of(run.framework)) do
     if not rule.report_kind or rule.report_kind == run.report.kind then run_kind[rule.kind](run, rule) end
   end

@@ -56,6 +56,9 @@ function M.read(tbl, ctx)
     if i > 1 then
       local rest = printed
       local first, last = entity.leading(printed)
+      if printed:find "^%s*[12]%d%d%d%s*$" then
+        head.period, rest = printed:match "%d+", ""
+      end
       if first then
         current = entity.short(printed:sub(first, last), own)
         rest = printed:sub(last + 1):gsub("^[%s:,%-–]+", "")

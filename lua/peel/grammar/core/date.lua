@@ -2,7 +2,7 @@
 local lpeg = require "lpeg"
 local text = require "peel.grammar.core.text"
 local number = require "peel.grammar.core.number"
-local P, R, C, Cc, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
+local P, R, S, C, Cc, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local ws, ci, d = text.ws, text.ci, text.digit
 
 local M = {}
@@ -51,7 +51,7 @@ function M.iso(raw)
   return nil
 end
 
-local to = ws * (ci "to" + ci "ending" + ci "ended" + ci "up to") * ws * (ci "the" * ws) ^ -1
+local to = ws * (ci "to" + ci "ending" + ci "ended" + ci "up to") * ws * ((ci "the" + ci "on") * ws) ^ -1
 local when = M.date + M.month_year
 local joint = (ws + text.dash)
 local length = number.count * joint * (ci "months" + ci "month" + ci "years" + ci "year" + ci "quarters" + ci "weeks" + ci "days")
@@ -62,17 +62,18 @@ local against = ws * (ci "against" + ci "compared with" + ci "compared to" + ci 
 local span = (ci "financial" * ws) ^ -1 * (ci "year" + ci "quarter" + ci "month") * to * when
 local range = M.date * (ws * (ci "to" + ci "and") * ws + text.ws0 * text.dash * text.ws0) * M.date
   + M.month * (ws * year) ^ -1 * (ws * ci "to" * ws + text.ws0 * text.dash * text.ws0) * M.month_year
-local since = (ci "as at" + ci "as of") * ws * when
+local between = ci "between" * ws * (M.date + M.month * (ws * year) ^ -1) * ws * ci "and" * ws * when
+local fiscal = year * (P "/" + text.dash) * d * d * (d * d) ^ -1 * -d
+local at = (ci "as at" + ci "as of" + ci "at" + ci "as on") * ws * (ci "the end of" * ws) ^ -1 * when
 
 --- A period as printed: "12 months to 31 March 2015", two of them set against each other, "as at 30 June 2015",
---- "April to September 2016", "year ending 31 March 2023", "2014/15".
-M.period = text.start * (
-  stretch * (against * stretch) ^ -1
-  + span * (against * span) ^ -1
-  + since
-  + range
-  + year * "/" * d * d * (d * d) ^ -1 * -d
-) * text.edge
+--- "April to September 2016", "between April 2014 and March 2015", "year ending 31 March 2023", "2014/15".
+M.period = text.start * (stretch * (against * stretch) ^ -1 + span * (against * span) ^ -1 + at + between + range + fiscal) * text.edge
+
+-- a day alone, or a year at the end, is a period only where the words give no other: "on 30 June 2015", "in 2014"
+local bare = text.start * (Cp() * ci "on" * ws * M.date * text.edge * Cp()
+  + ci "in" * ws * Cp() * year * Cp() * #(S ")., " ^ 0 * -P(1)))
+local placed_bare = text.search(bare)
 
 local placed = text.search(Cp() * M.period * Cp())
 
@@ -82,6 +83,7 @@ local placed = text.search(Cp() * M.period * Cp())
 ---@return integer? first, integer? last inclusive positions; nil where it has none
 function M.find_period(subject, init)
   local first, after = placed:match(subject, init or 1)
+  if not first then first, after = placed_bare:match(subject, init or 1) end
   if not first then return nil end
   return first, after - 1
 end

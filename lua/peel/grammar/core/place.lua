@@ -14,7 +14,7 @@ local prefixes = {
 
 -- most lines end in a word that ends no wording: they are told by it
 local function last_word(printed)
-  return (printed:match "([A-Za-z]+)[%s%?%.:]*$" or ""):lower()
+  return (printed:sub(-30):gsub("[%s%?%.:,]+$", ""):match "[A-Za-z]*$"):lower()
 end
 
 local finders = setmetatable({}, { __mode = "k" })

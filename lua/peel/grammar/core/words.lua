@@ -49,7 +49,7 @@ function M.any_of(list)
     initials[#initials + 1] = initial:lower() .. initial:upper()
   end
   local function longest(subject, after)
-    local at, node, found = after, tree, nil
+    local at, node, found = after - 1, tree, nil
     while true do
       local first, last = subject:find("^[A-Za-z0-9]+", at)
       node = first and node[subject:sub(first, last):lower()]
@@ -63,7 +63,7 @@ function M.any_of(list)
       if not node then return found end
     end
   end
-  return #S(table.concat(initials)) * Cmt(true, longest)
+  return Cmt(S(table.concat(initials)), longest)
 end
 
 return M

@@ -1,0 +1,77 @@
+/* test_notes.c -- figures with their tables and sources, notes with their marks. */
+#include "sample.h"
+
+static sample s;
+
+static void figures(void) {
+    SAMPLE(&s, "# Summary\n\nFigure 1: Crime in the town\n\nArea\t2014\nTown\t12\n\nNote: rounded\n\nSource: The town\n\n"
+               "Words between the two figures.\n\nFigure 2: A map\n\nFigure 4: Costs\n\n| a | b |\n|---|---|\n| c | 4 |\n\nTable 1: Alone\n\nx\t1\ny\t2\n");
+    TEST_INT(3, s.d.figures.n);
+    TEST_INT(3, s.d.tables.n);
+    if (s.d.figures.n == 3 && s.d.tables.n == 3) {
+        TEST_INT(1, s.d.figures.v[0].number);
+        TEST_INT(0, s.d.figures.v[0].table);
+        TEST_INT(0, s.d.tables.v[0].figure);
+        TEST(s.d.figures.v[0].source != PEEL_NONE);
+        TEST_STR("Source: The town", sample_text(&s, s.d.figures.v[0].source));
+        TEST_INT(PEEL_NONE, s.d.figures.v[1].table);
+        TEST_INT(PEEL_NONE, s.d.figures.v[1].source);
+        TEST_INT(1, s.d.figures.v[2].table);
+        TEST_INT(PEEL_NONE, s.d.tables.v[2].figure); /* "Table 1" is a caption, and no figure */
+        TEST_STR("Table 1: Alone", sample_text(&s, s.d.tables.v[2].caption));
+    }
+    TEST_INT(1, sample_problems(&s, D_FIGURE_GAP)); /* 3 is not there */
+    sample_close(&s);
+}
+
+static void notes(void) {
+    SAMPLE(&s, "# Summary\n\nA claim.\xc2\xb9 Another.\xc2\xb2 A third.\xe2\x81\xb5\n\n\xc2\xb9 First note.\n\n\xc2\xb2 Second note.\n\n\xe2\x81\xb4 A note that no mark names.\n");
+    TEST_INT(3, s.d.footnotes.n);
+    TEST_INT(3, s.d.marks.n);
+    if (s.d.marks.n == 3) {
+        TEST_INT(0, s.d.marks.v[0].note);
+        TEST_INT(1, s.d.marks.v[1].note);
+        TEST_INT(PEEL_NONE, s.d.marks.v[2].note);
+    }
+    TEST_INT(1, sample_problems(&s, D_MARK_ALONE));
+    TEST_INT(1, sample_problems(&s, D_NOTE_ALONE));
+    TEST_INT(1, sample_problems(&s, D_NOTE_GAP));
+    sample_close(&s);
+
+    /* numbers that begin anew with a chapter: each mark has the note behind it */
+    SAMPLE(&s, "# One\n\nA claim.\xc2\xb9\n\n\xc2\xb9 Its note.\n\n# Two\n\nAnother.\xc2\xb9\n\n\xc2\xb9 Its own note.\n");
+    TEST_INT(2, s.d.footnotes.n);
+    TEST_INT(2, s.d.marks.n);
+    if (s.d.marks.n == 2) {
+        TEST_INT(0, s.d.marks.v[0].note);
+        TEST_INT(1, s.d.marks.v[1].note);
+    }
+    sample_close(&s);
+
+    /* notes in any order are found: numbers that fall, and many */
+    static char text[60000];
+    size_t n = 0;
+    for (int i = 1; i <= 300; i++) n += (size_t)sprintf(text + n, "A claim.<sup>%d</sup>\n\n", i * 8 % 301);
+    for (int i = 300; i >= 1; i--) n += (size_t)sprintf(text + n, "<sup>%d</sup> Note %d.\n\n", i, i);
+    sample_open(&s, text, n);
+    TEST_INT(300, s.d.footnotes.n);
+    TEST_INT(300, s.d.marks.n);
+    TEST_INT(0, sample_problems(&s, D_MARK_ALONE));
+    TEST_INT(0, sample_problems(&s, D_NOTE_ALONE));
+    sample_close(&s);
+}
+
+static void tails(void) {
+    /* a link alone behind a note is the note's */
+    SAMPLE(&s, "# Summary\n\nA claim.\xc2\xb9\n\n\xc2\xb9 The plan of the town, 2014.\n\nwww.example.org/plan\n\nWords of the text.\n");
+    TEST_STR("hpfjp", sample_kinds(&s));
+    TEST_STR("The plan of the town, 2014. www.example.org/plan", sample_text(&s, 2));
+    sample_close(&s);
+}
+
+int main(void) {
+    figures();
+    notes();
+    tails();
+    TEST_END;
+}

@@ -1,0 +1,128 @@
+/* test_outline.c -- which blocks are headings and how deep; contents lists; furniture. */
+#include "sample.h"
+
+static sample s;
+
+#define TEXT "The constabulary told us that its officers visit each of the three estates every week.\n"
+
+static const char *outline(const char *text) {
+    static char out[4096];
+    sample_open(&s, text, strlen(text));
+    snprintf(out, sizeof out, "%s", sample_outline(&s));
+    sample_close(&s);
+    return out;
+}
+
+static void levels(void) {
+    TEST_STR("1 One/2 Two/2 Three/1 Four", outline("# One\n\n" TEXT "\n## Two\n\n" TEXT "\n## Three\n\n" TEXT "\n# Four\n\n" TEXT));
+    TEST_STR("1 One/2 Deep/1 Two", outline("# One\n\n" TEXT "\n##### Deep\n\n" TEXT "\n# Two\n\n" TEXT)); /* no level is skipped */
+    TEST_STR("1 Summary/1 How effective is the force at preventing crime?/2 Summary of findings",
+             outline("Summary\n\n" TEXT "\nHow effective is the force at preventing crime?\n\n" TEXT "\nSummary of findings\n\n" TEXT));
+    /* markup says level 3, the vocabulary says 1 */
+    TEST_STR("1 Summary/2 More", outline("### Summary\n\n" TEXT "\n#### More\n\n" TEXT));
+    /* inside the section that it asks for, or not that one */
+    TEST_STR("1 Summary/2 Summary of findings", outline("Summary\n\n" TEXT "\nSummary of findings\n\n" TEXT));
+    TEST_STR("", outline(TEXT "\n" TEXT));
+    TEST_STR("", outline(""));
+    TEST_STR("1 Setext one/2 Setext two", outline("Setext one\n==========\n\n" TEXT "\nSetext two\n----------\n\n" TEXT));
+}
+
+static void never(void) {
+    /* a grade word heads nothing, wherever it stands */
+    TEST_STR("1 Summary", outline("Summary\n\nGood\n\n" TEXT "\nRequires improvement\n\n" TEXT));
+    /* inside a flat section nothing is a heading but what ends it */
+    TEST_STR("1 Annex A of it/1 Summary", outline("Annex A of it\n\n" TEXT "\n# A title\n\n" TEXT "\nSummary\n\n" TEXT));
+    /* a sentence, a list's line, a caption, a cell */
+    TEST_STR("1 Summary", outline("Summary\n\nFirst it is said. Then it is done\n\n" TEXT "\n- An item\n\n" TEXT "\nFigure 1: A figure\n\n" TEXT));
+}
+
+static void evidence(void) {
+    SAMPLE(&s, "# Summary\n\n" TEXT "\n**A bold title**\n\n" TEXT "\nA plain title\n\n" TEXT);
+    TEST_STR("1 Summary/2 A bold title/3 A plain title", sample_outline(&s));
+    TEST_INT(4, s.d.sections.n);
+    if (s.d.sections.n == 4) {
+        TEST_INT(EV_VOCABULARY | EV_MARKDOWN, s.d.sections.v[1].evidence & 0xff & ~EV_TYPOGRAPHY);
+        TEST(s.d.sections.v[2].evidence & EV_BOLD);
+        TEST_INT(EV_TYPOGRAPHY, s.d.sections.v[3].evidence & 0xff);
+        TEST_INT(0, s.d.sections.v[1].phrase);
+        TEST_INT(PEEL_NONE, s.d.sections.v[2].phrase);
+        TEST_INT(1, s.d.sections.v[2].parent);
+    }
+    sample_close(&s);
+}
+
+static void contents(void) {
+    SAMPLE(&s, "A report on a town\n\nContents\n\nSummary ........ 3\nA chapter of its own\t12\nA lost chapter ..... 14\n\nSummary\n\n" TEXT
+               "\nA chapter of its own\n\n" TEXT);
+    TEST_STR("ppeeehphp", sample_kinds(&s));
+    TEST_INT(3, s.d.entries.n);
+    if (s.d.entries.n == 3) {
+        TEST_INT(3, s.d.entries.v[0].page);
+        TEST_INT(12, s.d.entries.v[1].page);
+        TEST_INT(1, s.d.entries.v[0].section);
+        TEST_INT(2, s.d.entries.v[1].section);
+        TEST_INT(PEEL_NONE, s.d.entries.v[2].section);
+        TEST_INT(7, s.d.entries.v[0].title.end - s.d.entries.v[0].title.first);
+    }
+    TEST_INT(1, sample_problems(&s, D_ENTRY_UNMATCHED));
+    TEST(s.d.sections.v[2].evidence & EV_CONTENTS);
+    sample_close(&s);
+
+    /* an entry that conversion mangled is the likest title between its neighbours */
+    SAMPLE(&s, "Contents\n\nSummary ........ 3\nHow the patrols are planned and le d .... 4\nThe last chapter ..... 14\n\nSummary\n\n" TEXT
+               "\nHow the patrols are planned and led\n\n" TEXT "\nThe last chapter\n\n" TEXT);
+    TEST_INT(3, s.d.entries.n);
+    TEST_INT(2, s.d.entries.n > 1 ? s.d.entries.v[1].section : 0);
+    TEST_INT(0, sample_problems(&s, D_ENTRY_UNMATCHED));
+    sample_close(&s);
+
+    /* without pages: up to the first title that comes again */
+    SAMPLE(&s, "Contents\n\nSummary\n\nThe patrols\n\nSummary\n\n" TEXT "\nThe patrols\n\n" TEXT);
+    TEST_STR("peehphp", sample_kinds(&s));
+    TEST_INT(0, sample_problems(&s, D_ENTRY_UNMATCHED));
+    sample_close(&s);
+}
+
+static void furniture(void) {
+    static char text[20000];
+    size_t n = (size_t)sprintf(text, "Summary\n\n");
+    for (int i = 1; i <= 6; i++)
+        n += (size_t)sprintf(text + n, TEXT TEXT TEXT "\nThe officers of page %d knew\n\nA report on a town\n\n%d\n\n\fwhat they were there for.\n\n", i, i);
+    sample_open(&s, text, n);
+    uint32_t furniture = 0, pages = 0, joined = 0;
+    for (uint32_t i = 0; i < s.d.blocks.n; i++) {
+        furniture += s.d.blocks.v[i].kind == B_FURNITURE;
+        pages += (s.d.blocks.v[i].flags & BLOCK_PAGE) != 0;
+        joined += s.d.blocks.v[i].kind == B_JOINED;
+    }
+    TEST_INT(12, furniture);
+    TEST_INT(6, pages);
+    (void)joined;
+    TEST(strstr(sample_tape(&s, 1, 0), "A report on a town") == NULL);
+    sample_close(&s);
+
+    /* a grade is said on every page, and is no header */
+    n = (size_t)sprintf(text, "Summary\n\n");
+    for (int i = 1; i <= 6; i++) n += (size_t)sprintf(text + n, TEXT "\nGood\n\n%d\n\n\f", i);
+    sample_open(&s, text, n);
+    uint32_t grades = 0;
+    for (uint32_t i = 0; i < s.d.blocks.n; i++) grades += s.d.blocks.v[i].kind == B_PARA && strcmp("Good", sample_text(&s, i)) == 0;
+    TEST_INT(6, grades);
+    sample_close(&s);
+}
+
+static void bare(void) {
+    sample_open_bare(&s, "# One\n\n" TEXT "\n## Good\n\n" TEXT);
+    TEST_STR("1 One/2 Good", sample_outline(&s)); /* no vocabulary, no grades */
+    sample_close(&s);
+}
+
+int main(void) {
+    levels();
+    never();
+    evidence();
+    contents();
+    furniture();
+    bare();
+    TEST_END;
+}

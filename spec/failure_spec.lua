@@ -1,0 +1,130 @@
+-- When memory runs out: errors that pcall catches, a state that goes on working, and no byte lost.
+
+local found, alloc_fail = pcall(require, "alloc_fail") -- make builds it beside the module
+local quick = os.getenv "PEEL_QUICK" or os.getenv "LD_PRELOAD" -- a sanitizer is preloaded
+local STICKY, BURST = -1, 2 -- Lua tries again after a collection: a single failure is always absorbed
+
+local REPORT = [[
+PEEL: Police effectiveness 2015
+
+An inspection of Fenmoor Constabulary
+
+February 2016
+
+Contents
+
+Overview – How effective is the force at keeping people safe and reducing crime?	3
+Summary	4
+
+Overview – How effective is the force at keeping people safe and reducing crime?
+
+Overall judgment¹
+
+
+
+Good
+
+Fenmoor Constabulary keeps its towns safe, and its **officers** are known there.
+
+¹ One of four grades.
+
+Summary
+
+In the 12 months to 31 March 2015 there were 61.2 crimes per 1,000 population.
+
+Areas for improvement
+
+• The constabulary should answer the telephone sooner.
+• It should read what it writes.
+
+Figure 1: Crime in Fenmoor
+
+Area	2014	2015
+Fenmoor	58.1	61.2
+England and Wales	60.4	61.0
+
+Source: the constabulary
+]]
+
+local SETUP = {
+  core = [[
+    local core = require "peel.core"
+    local text = %s
+    local vocabulary = { headings = { { text = "Summary", level = 1, key = 1 }, { text = "Annex ", level = 1, key = 2, prefix = true } },
+      grades = { "Good" }, never = { "Area" }, keep = { "Source" } }
+    return function()
+      local d = assert(core.read(text))
+      d:probe()
+      d:structure(vocabulary)
+      for _, list in ipairs { "sections", "contents", "tables", "figures", "footnotes", "problems", "blocks" } do d[list](d) end
+      for _, tape in ipairs { d:tape(0, true), d:spine(), d:block_tape(1) } do d:text(tape:span(1, #tape.text)) end
+      d:close()
+    end]],
+  -- with its grammars built before, and with all of it still to be loaded
+  warm = [[
+    local peel = require "peel"
+    local text = %s
+    assert(peel.parse(text))
+    return function()
+      local r <close> = assert(peel.parse(text, "fenmoor"))
+      tostring(r)
+      tostring(r:judgments())
+      for f in r:findings():each() do tostring(f) end
+    end]],
+  cold = [[
+    local text = %s
+    return function()
+      local r = assert(require "peel".parse(text, "fenmoor"))
+      tostring(r)
+    end]],
+}
+
+--- Lets the n-th request fail for n = 1, 2, ... in growing steps until none does.
+---@return integer tries that failed
+local function sweep(name, failures, step)
+  local code = SETUP[name]:format(("%q"):format(REPORT))
+  local n, tries = 0, 0
+  while true do
+    local ok, message, fired, leaked, alive = alloc_fail.run(code, n, failures)
+    local where = ("%s, request %d of %d: "):format(name, n, failures)
+    assert.is_true(alive, where .. "the state is dead")
+    assert.equal(0, leaked, where .. "bytes lost")
+    if not ok then assert.matches("not enough memory", message, 1, true, where) end
+    if fired == 0 then
+      assert.is_true(ok, where .. tostring(message))
+      return tries
+    end
+    tries = tries + 1
+    n = n + 1 + n // step
+  end
+end
+
+describe("memory that runs out", function()
+  if not found then
+    pending "alloc_fail.so is not built: run make spec"
+    return
+  end
+
+  for _, failures in ipairs { STICKY, BURST } do
+    local how = failures == STICKY and "for good" or "twice"
+
+    it("leaves the core's calls clean, " .. how, function()
+      assert.is_true(sweep("core", failures, quick and 20 or 400) > (quick and 40 or 200))
+    end)
+
+    it("leaves a parse clean, " .. how, function()
+      assert.is_true(sweep("warm", failures, quick and 4 or 40) > 20)
+    end)
+
+    it("leaves loading and a parse clean, " .. how, function()
+      assert.is_true(sweep("cold", failures, quick and 2 or 20) > 10)
+    end)
+  end
+
+  it("finds what would be lost", function() -- the sweep itself can fail
+    local ok, message = alloc_fail.run([[return function() error "of its own" end]], 0, STICKY)
+    assert.is_false(ok)
+    assert.is_string(message)
+    assert.has_error(function() alloc_fail.run("return nil +", 0, STICKY) end)
+  end)
+end)
