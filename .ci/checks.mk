@@ -41,8 +41,13 @@ exports: $(BUILD)/peel.so
 	@! nm -g $(BUILD)/peel.so | grep -E ' [TDBRCV] ' | grep -vE ' _*(luaopen_[a-z_]*|_init|_fini)$$'
 	@! nm -u $(BUILD)/peel.so | grep ' _*peel'
 
-spec: all
+spec: all $(BUILD)/alloc_fail.so
 	@busted $(BUSTED_FLAGS)
+
+# A Lua state whose memory runs out, for failure_spec.lua.
+$(BUILD)/alloc_fail.so: spec/support/alloc_fail.c csrc/test/failing.c csrc/test/failing.h $(BUILD)/flags
+	$(call say,LINK    $@)
+	$(Q)$(COMPILE) -isystem $(LUA_INCDIR) -Icsrc $(LDFLAGS) $(SHARED) $(filter %.c,$^) -o $@
 
 # Every example runs; where NAME.out stands beside NAME.lua, it prints just that.
 examples: all
@@ -67,7 +72,7 @@ run-c-tests: $(C_TESTS)
 
 # The specs again, with the sanitized module in plain Lua; those that install or start other programs are left out.
 asan:
-	@$(ASAN_MAKE) build/asan/peel.so
+	@$(ASAN_MAKE) build/asan/peel.so build/asan/alloc_fail.so
 	@LUA_CPATH_5_4="$(CURDIR)/build/asan/?.so;$$LUA_CPATH_5_4" LD_PRELOAD="$$($(GCC) -print-file-name=libasan.so)" \
 	    $(LUA) $$(command -v busted) --ignore-lua --cpath='build/asan/?.so' --exclude-tags=install $(BUSTED_FLAGS)
 

@@ -124,3 +124,13 @@ bool peel_vec_grow(peel_alloc alloc, void **v, uint32_t *cap, uint64_t need, siz
     *cap = (uint32_t)want;
     return true;
 }
+
+void peel_vec_shrink(peel_alloc alloc, void **v, uint32_t *cap, uint32_t n, size_t elem) {
+    if (*v == NULL || n == *cap)
+        return;
+    void *fit = alloc.fn(alloc.ud, *v, (size_t)*cap * elem, (size_t)n * elem);
+    if (fit == NULL && n > 0)
+        return;
+    *v = fit;
+    *cap = n;
+}

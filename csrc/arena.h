@@ -84,6 +84,16 @@ static inline bool peel_vec_reserve_(peel_alloc alloc, void *slot, size_t slot_s
 #define peel_vec_push(alloc, vec, value)                                                                               \
     (peel_vec_reserve((alloc), (vec), (uint64_t)(vec)->n + 1) ? ((vec)->v[(vec)->n++] = (value), true) : false)
 
+/* Give back what is not in use. Nothing happens where the allocator can't: the array stays as it was. */
+void peel_vec_shrink(peel_alloc alloc, void **v, uint32_t *cap, uint32_t n, size_t elem);
+
+#define peel_vec_trim(alloc, vec)                                                  \
+    do {                                                                           \
+        void *block_ = (vec)->v;                                                   \
+        peel_vec_shrink((alloc), &block_, &(vec)->cap, (vec)->n, sizeof(*(vec)->v)); \
+        (vec)->v = block_;                                                         \
+    } while (0)
+
 /* Give the block back; the array is empty again. */
 #define peel_vec_free(alloc, vec)                                                                                      \
     do {                                                                                                               \

@@ -60,6 +60,20 @@ static int closes_bold(const peel_doc *d, uint32_t from, uint32_t to) {
     return 0;
 }
 
+int peel_is_coded(const peel_doc *d, uint32_t i) {
+    const char *p = d->text.bytes + d->lines.v[i].body, *end = d->text.bytes + d->lines.v[i].end;
+    for (int part = 0; part < 2; part++) {
+        const char *start = p;
+        while (p < end && p - start < 2 && *p >= '0' && *p <= '9') p++;
+        if (p == start || p == end) return 0;
+        if (part == 0 && *p++ != '.') return 0;
+    }
+    while (p < end && (*p == '*' || *p == '_' || *p == ':' || *p == '.' || *p == ')')) p++;
+    const char *blank = p;
+    while (p < end && (*p == ' ' || *p == '\t')) p++;
+    return p > blank && p < end && !(*p >= '0' && *p <= '9') && *p != '%';
+}
+
 /* Does line j go on the block that started at line i? `listed`: the lines behind a colon are items. */
 static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t j, int listed) {
     const char *s = d->text.bytes;
@@ -83,6 +97,7 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     if (m->lead == LEAD_NUMBER) return soft && head->lead != LEAD_NUMBER && !starts_list;
     if (m->flags & LINE_STARRED && !soft) return 0;
     if (soft) return 1;
+    if (peel_is_coded(d, i) && peel_is_coded(d, j)) return 0;
     /* a caption stands alone: what is close below it in a wrapped document is its own next line */
     if (head->lead == LEAD_CAPTION && d->profile.wrap && l->width * 2u > d->profile.wrap && !(l->flags & LINE_STOP) && m->lead == LEAD_NONE) return 1;
     /* a hard break inside a group: another item, another line of a label, or text filled by hand */

@@ -97,9 +97,15 @@ void peel_clean_range(peel_clean *c, const peel_doc *d, uint32_t first, uint32_t
 
 /* Is the text joined at this offset without a space? */
 static int joined_at(const peel_doc *d, uint32_t at) {
-    for (uint32_t e = edit_from(d, at); e < d->edits.n && d->edits.v[e].at <= at; e++)
-        if (d->edits.v[e].op == EDIT_JOIN && d->edits.v[e].at == at) return 1;
-    return 0;
+    for (uint32_t e = edit_from(d, at);;) {
+        if (e < d->edits.n && d->edits.v[e].at <= at) {
+            const peel_edit *edit = &d->edits.v[e++];
+            if (edit->op == EDIT_JOIN) return 1;
+            if (edit->op > EDIT_SPACE) return 0;
+            at = edit->at + edit->len;
+        } else if (at < d->text.len && (unsigned char)d->text.bytes[at] <= ' ') at++;
+        else return 0;
+    }
 }
 
 void peel_clean_join(peel_clean *c, const peel_doc *d, uint32_t first) {

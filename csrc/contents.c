@@ -64,14 +64,17 @@ static uint32_t end_bare(const peel_doc *d, uint32_t from) {
 
 void peel_contents_title(peel_doc *d) {
     d->contents_line = d->contents_end = PEEL_NONE;
-    uint32_t limit = d->lines.n < MAX_TITLE_LINES ? d->lines.n : MAX_TITLE_LINES, run = 0;
+    uint32_t limit = d->lines.n < MAX_TITLE_LINES ? d->lines.n : MAX_TITLE_LINES, run = 0, title_end, page, last_page = 0;
     for (uint32_t i = 0; i < limit; i++) {
         const peel_line *l = &d->lines.v[i];
         if (is_contents_title(d->text.bytes + l->first, d->text.bytes + l->end)) {
             d->contents_line = i;
             return;
         }
-        run = (l->flags & LINE_ENTRY) && (l->flags & (LINE_DOTS | LINE_LETTERS)) && l->tabs <= 1 ? run + 1 : 0;
+        int entry = (l->flags & LINE_ENTRY) && (l->flags & (LINE_DOTS | LINE_LETTERS)) && l->tabs <= 1 &&
+                    peel_line_entry(d->text.bytes, l->first, l->end, &title_end, &page);
+        run = !entry ? 0 : run > 0 && page >= last_page ? run + 1 : 1; /* the numbers rise: a table's do not */
+        last_page = entry ? page : 0;
         if (run == 4) { /* a list without its title */
             d->contents_line = i - 3;
             d->contents_end = i - 3; /* says: the first entry is the line itself */

@@ -17,6 +17,23 @@ static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->by_section);
 }
 
+/* The arrays have their size: what they grew beyond it goes back. */
+static void trim(peel_doc *d) {
+    peel_vec_trim(d->alloc, &d->blocks);
+    peel_vec_trim(d->alloc, &d->pieces);
+    peel_vec_trim(d->alloc, &d->edits);
+    peel_vec_trim(d->alloc, &d->marks);
+    peel_vec_trim(d->alloc, &d->sections);
+    peel_vec_trim(d->alloc, &d->tables);
+    peel_vec_trim(d->alloc, &d->rows);
+    peel_vec_trim(d->alloc, &d->cells);
+    peel_vec_trim(d->alloc, &d->figures);
+    peel_vec_trim(d->alloc, &d->footnotes);
+    peel_vec_trim(d->alloc, &d->entries);
+    peel_vec_trim(d->alloc, &d->problems);
+    peel_vec_trim(d->alloc, &d->by_section);
+}
+
 peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc alloc) {
     memset(d, 0, sizeof *d);
     d->alloc = alloc;
@@ -28,6 +45,7 @@ peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc
         peel_doc_free(d);
         return st;
     }
+    peel_vec_trim(alloc, &d->lines);
     peel_profile_read(&d->profile, bytes, &d->lines);
     peel_contents_title(d);
     return PEEL_OK;
@@ -50,7 +68,10 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (st == PEEL_OK) st = peel_notes_link(d);
     d->vocabulary = NULL;
     if (st != PEEL_OK) drop_structure(d);
-    else d->structured = 1;
+    else {
+        trim(d);
+        d->structured = 1;
+    }
     return st;
 }
 

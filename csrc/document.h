@@ -183,6 +183,9 @@ enum { LINE_TEXT = 0, LINE_FURNITURE, LINE_PAGENO, LINE_CONTENTS, LINE_CONTENTS_
 /* --- shared by the stages --- */
 peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end);
 
+/* Does line i begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? (blocks.c) */
+int peel_is_coded(const peel_doc *doc, uint32_t i);
+
 static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) { return doc->pieces.v + b->piece; }
 static inline uint32_t peel_block_first(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece].first; }
 static inline uint32_t peel_block_end(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece + b->npieces - 1].end; }

@@ -51,24 +51,9 @@ static int is_flat(const peel_doc *d, uint32_t section) {
     return 0;
 }
 
-static int is_box(const peel_doc *d, uint32_t section) {
+static int section_has(const peel_doc *d, uint32_t section, unsigned flag) {
     uint32_t p = d->sections.v[section].phrase;
-    return p != PEEL_NONE && (d->vocabulary->phrases[p].flags & PHRASE_BOX);
-}
-
-/* Does it begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? */
-static int is_coded(const peel_doc *d, const peel_block *b) {
-    const char *p = d->text.bytes + first_line(d, b)->body, *end = d->text.bytes + peel_block_end(d, b);
-    for (int part = 0; part < 2; part++) {
-        const char *start = p;
-        while (p < end && p - start < 2 && *p >= '0' && *p <= '9') p++;
-        if (p == start || p == end) return 0;
-        if (part == 0 && *p++ != '.') return 0;
-    }
-    while (p < end && (*p == '*' || *p == '_' || *p == ':' || *p == '.' || *p == ')')) p++;
-    const char *words = p;
-    while (p < end && (*p == ' ' || *p == '\t')) p++;
-    return p > words && p < end && !(*p >= '0' && *p <= '9') && *p != '%';
+    return p != PEEL_NONE && (d->vocabulary->phrases[p].flags & flag);
 }
 
 /* Is its last word an address? Notes end so, without a stop. */
@@ -191,7 +176,7 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
     const peel_line *l = first_line(d, b);
-    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || is_coded(d, b)) return PEEL_NONE;
+    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || peel_is_coded(d, b->line)) return PEEL_NONE;
     if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
     if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
     /* text was cut right before: this goes on something, and what has waited longest comes first */
@@ -218,7 +203,7 @@ static int is_note_link(const peel_doc *d, uint32_t i, uint32_t *note) {
 /* A heading: enters a box, or leaves the one that was open. */
 static void enter(flow *f, uint32_t section) {
     const cut none = { .block = PEEL_NONE };
-    if (!is_box(f->d, section)) f->interrupted = PEEL_NONE;
+    if (!section_has(f->d, section, PHRASE_BOX)) f->interrupted = PEEL_NONE;
     else if (f->interrupted == PEEL_NONE) {
         f->interrupted = f->section;
         f->held = f->n > 0 && f->open[f->n - 1].near ? f->open[f->n - 1] : none;
@@ -232,7 +217,7 @@ static void enter(flow *f, uint32_t section) {
 static void leave_box(flow *f, uint32_t i) {
     const peel_doc *d = f->d;
     const peel_block *b = &d->blocks.v[i];
-    if (is_coded(d, b)) {
+    if (peel_is_coded(d, b->line)) {
         f->coded = 1;
         return;
     }
@@ -287,7 +272,7 @@ static peel_status place(flow *f, uint32_t i) {
             if (st != PEEL_OK) return st;
         } else k++;
     }
-    int weak = b->kind == B_ITEM || (f->interrupted != PEEL_NONE && is_coded(d, b));
+    int weak = b->kind == B_ITEM || section_has(d, b->section, PHRASE_UNSTOPPED);
     return breaks_off(d, b) ? wait(f, i, i, weak) : PEEL_OK;
 }
 

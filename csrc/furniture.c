@@ -48,7 +48,9 @@ static int interrupts(const peel_doc *d, const uint8_t *of_line, uint32_t i, int
     *at_edge = sign;
     if (!before || !after) return 0;
     /* a line of a wrapped paragraph stands between two halves of a sentence, too */
-    if (d->profile.wrap && !sign && d->lines.v[i].gap == 0 && i + 1 < d->lines.n && d->lines.v[i + 1].gap == 0) return 0;
+    if (d->profile.wrap && !sign && i + 1 < d->lines.n && d->lines.v[i + 1].gap == 0 &&
+        (d->lines.v[i].gap == 0 || peel_soft_break(&d->profile, d->text.bytes, &d->lines, i)))
+        return 0;
     int unfinished = !(before->flags & (LINE_STOP | LINE_COLON | LINE_SEMI)) && before->end - before->body > 30;
     return unfinished && (after->flags & LINE_LOWER) && after->lead == LEAD_NONE;
 }

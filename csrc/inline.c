@@ -310,6 +310,27 @@ peel_status peel_inline_read(peel_doc *d) {
     return PEEL_OK;
 }
 
+/* A join stands where its text starts, behind markup: both the piece and a range of its words are joined there. */
+static void settle_joins(peel_doc *d) {
+    const char *b = d->text.bytes;
+    for (uint32_t i = 0; i < d->edits.n; i++) {
+        peel_edit join = d->edits.v[i];
+        uint32_t k = i;
+        if (join.op != EDIT_JOIN) continue;
+        for (; k > 0 && d->edits.v[k - 1].at == join.at; k--) d->edits.v[k] = d->edits.v[k - 1];
+        if (k > 0 && d->edits.v[k - 1].at + d->edits.v[k - 1].len > join.at) join.at = d->edits.v[k - 1].at + d->edits.v[k - 1].len;
+        for (;;) {
+            while (join.at < d->text.len && is_space((unsigned char)b[join.at])) join.at++;
+            if (k + 1 >= d->edits.n || d->edits.v[k + 1].at != join.at || d->edits.v[k + 1].op > EDIT_SPACE) break;
+            join.at += d->edits.v[k + 1].len;
+            d->edits.v[k] = d->edits.v[k + 1];
+            k++;
+        }
+        d->edits.v[k] = join;
+        if (k > i) i = k;
+    }
+}
+
 peel_status peel_inline_join(peel_doc *d) {
     scan s = { .d = d };
     uint32_t n = d->edits.n;
@@ -319,5 +340,7 @@ peel_status peel_inline_join(peel_doc *d) {
         if (b->kind != B_TABLE && b->next != PEEL_NONE && !(b->kind == B_JOINED && b->link != PEEL_NONE)) cut_hyphen(&s, b, &d->blocks.v[b->next]);
     }
     peel_words_free(&s.words);
-    return s.failed ? PEEL_NOMEM : merge_edits(d, n);
+    peel_status st = s.failed ? PEEL_NOMEM : merge_edits(d, n);
+    if (st == PEEL_OK && d->edits.n > n) settle_joins(d);
+    return st;
 }

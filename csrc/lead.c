@@ -99,7 +99,7 @@ uint32_t peel_tag_at(const char *p, const char *end) {
     if (end - p < 3 || *p != '<') return 0;
     if (starts(p, end, "<!--")) {
         for (const char *q = p + 4; q + 2 < end && *q != '\n' && q - p < 400; q++)
-            if (memcmp(q, "-->", 3) == 0) return (uint32_t)(q + 3 - p);
+            if (q[0] == '-' && q[1] == '-' && q[2] == '>') return (uint32_t)(q + 3 - p);
         return 0;
     }
     const char *q = p + 1;
@@ -132,6 +132,8 @@ const char *peel_skip_open(const char *p, const char *end) {
 static const char *before_mark(const char *p, const char *end) {
     const char *q = end;
     if (q > p && (q[-1] == '>' || q[-1] == '}' || q[-1] == ']')) {
+        char c = q - p > 1 ? q[-2] : 0; /* of "</sup>", else of a number */
+        if (q[-1] == '>' ? c != 'p' && c != 'P' : !IS_DIGIT(c) && !IS_BLANK(c) && c != ',') return end;
         const char *limit = q - p > 48 ? q - 48 : p;
         for (const char *m = q - 1; m >= limit; m--) {
             uint32_t number;

@@ -50,6 +50,19 @@ static uint32_t intern(const target *t, int index) {
     return symbol;
 }
 
+/* A number as printed: an integer, or a string such as "C1". */
+static uint32_t label_of(const target *t, int index) {
+    lua_State *L = t->L;
+    uint32_t symbol;
+    if (lua_type(L, index) != LUA_TSTRING && !lua_isinteger(L, index))
+        refuse(t, "label (an integer or a string)", NULL, index);
+    lua_pushvalue(L, index); /* lua_tolstring changes a number in place */
+    lua_tolstring(L, -1, NULL);
+    symbol = intern(t, lua_gettop(L));
+    lua_pop(L, 1);
+    return symbol;
+}
+
 static uint32_t symbol_of(const target *t, int index) {
     if (lua_type(t->L, index) != LUA_TSTRING)
         refuse(t, "symbol (a string)", NULL, index);
@@ -333,6 +346,7 @@ static void put_value(const target *t, uint32_t column, uint32_t row, int index)
     case PEEL_COL_ROWS: value = rows_of(t, c->child, row, index, false); break;
     case PEEL_COL_RECORD: value = rows_of(t, c->child, row, index, true); break;
     case PEEL_COL_COUNTS: value = counts_of(t, index); break;
+    case PEEL_COL_LABEL: value = label_of(t, index); break;
     }
     peel_put(store_of(t), t->set, column, row, value);
 }

@@ -148,7 +148,8 @@ static peel_status add_phrases(lua_State *L, peel_vocabulary *v, const char *nam
             if (lua_istable(L, -1)) {
                 int t = lua_gettop(L);
                 like.flags |= (uint16_t)(flag(L, t, "flat", PHRASE_FLAT) | flag(L, t, "box", PHRASE_BOX) | flag(L, t, "prefix", PHRASE_PREFIX) |
-                                         flag(L, t, "grade", PHRASE_GRADE));
+                                         flag(L, t, "grade", PHRASE_GRADE) | flag(L, t, "titled", PHRASE_TITLED) |
+                                         flag(L, t, "unstopped", PHRASE_UNSTOPPED));
                 if (lua_getfield(L, t, "key") == LUA_TNUMBER) like.key = (uint32_t)lua_tointeger(L, -1);
                 if (lua_getfield(L, t, "within") == LUA_TNUMBER) like.within = (uint32_t)lua_tointeger(L, -1);
                 if (lua_getfield(L, t, "level") == LUA_TNUMBER) like.level = (uint8_t)lua_tointeger(L, -1);

@@ -210,12 +210,29 @@ static void push_number(lua_State *L, double value) {
         lua_pushnumber(L, value);
 }
 
+/* A label: an integer where it is nothing but digits, else the string. */
+static void push_label(lua_State *L, uint32_t symbol) {
+    size_t length;
+    const char *s;
+    if (lua_rawgeti(L, UP_NAMES, symbol) != LUA_TSTRING) /* [0] is nil */
+        return;
+    s = lua_tolstring(L, -1, &length);
+    if (length == 0 || length > 9 || (s[0] == '0' && length > 1))
+        return;
+    for (size_t i = 0; i < length; i++)
+        if (s[i] < '0' || s[i] > '9')
+            return;
+    if (lua_stringtonumber(L, s))
+        lua_remove(L, -2);
+}
+
 /* A value that needs nothing but the store and the state's symbols; false, and nothing pushed, for another type. */
 static inline bool push_plain(lua_State *L, const peel_store *st, uint32_t set, uint32_t column, uint32_t row) {
     uint32_t value;
     switch ((peel_column_type)st->layouts[set].columns[column].type) {
     case PEEL_COL_SYMBOL:
     case PEEL_COL_DURATION: lua_rawgeti(L, UP_NAMES, peel_get(st, set, column, row)); return true; /* [0] is nil */
+    case PEEL_COL_LABEL: push_label(L, peel_get(st, set, column, row)); return true;
     case PEEL_COL_GRADE: lua_rawgeti(L, UP_GRADES, peel_get(st, set, column, row)); return true;
     case PEEL_COL_NUMBER: push_number(L, peel_get_number(st, set, column, row)); return true;
     case PEEL_COL_INTEGER:

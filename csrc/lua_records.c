@@ -27,7 +27,7 @@ static int symbols_gc(lua_State *L) {
 
 static const char *const type_names[] = {"symbol",   "grade", "number", "integer", "ref",  "boolean", "date",
                                          "duration", "id",    "string", "spans",   "text", "texts",   "strings",
-                                         "cells",    "rows",  "record", "counts",  NULL};
+                                         "cells",    "rows",  "record", "counts",  "label", NULL};
 
 /* Counts of the first pass over a schema table, and the places of the second. */
 typedef struct {

@@ -87,10 +87,13 @@ int peelL_document_contents(lua_State *L) {
     return 1;
 }
 
+#define WIDE 32u /* columns: rows of a wider table are not filled up, one of them may be all its width */
+
 /* Pushes a row as a list of cells, each a flat list of positions; an empty cell is an empty list. */
 static void push_row(lua_State *L, const peel_doc *d, const peel_table *t, const peel_row *row) {
-    lua_createtable(L, t->columns, 0);
-    for (uint32_t c = 0; c < t->columns; c++) {
+    uint32_t columns = t->columns > WIDE ? row->ncells : t->columns;
+    lua_createtable(L, (int)columns, 0);
+    for (uint32_t c = 0; c < columns; c++) {
         lua_newtable(L);
         if (c < row->ncells) {
             const peel_cell *cell = &d->cells.v[row->cell + c];
@@ -201,7 +204,12 @@ int peelL_document_footnotes(lua_State *L) {
         push_block_ranges(L, d, b, 0);
         /* the note's place has its mark in it */
         lua_pushinteger(L, (lua_Integer)peel_block_first(d, b) + 1);
+        int alone = lua_rawlen(L, -2) == 0; /* nothing but a mark */
         lua_rawseti(L, -2, 1);
+        if (alone) {
+            lua_pushinteger(L, peel_block_end(d, b));
+            lua_rawseti(L, -2, 2);
+        }
         lua_setfield(L, -2, "spans");
         lua_newtable(L);
         lua_setfield(L, -2, "refs");

@@ -56,11 +56,11 @@ int peelL_document_tape(lua_State *L) {
     return finish(L, t);
 }
 
-/* document:spine() -> tape of the whole report */
+/* document:spine(items) -> tape of the whole report, with short items where asked for */
 int peelL_document_spine(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 1);
     tape_block *t = new_tape(L);
-    peel_tape_spine(&t->clean, d);
+    peel_tape_spine(&t->clean, d, lua_toboolean(L, 2));
     return finish(L, t);
 }
 

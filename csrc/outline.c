@@ -205,10 +205,13 @@ static int in_flat(const outline *o, uint32_t *level) {
     return 0;
 }
 
-/* Is the innermost open section a box? Its lines are short and unstopped by nature. */
-static int in_box(const outline *o) {
-    uint32_t p = o->depth > 0 && o->stack[o->depth] ? o->d->sections.v[o->stack[o->depth]].phrase : PEEL_NONE;
-    return p != PEEL_NONE && (o->d->vocabulary->phrases[p].flags & PHRASE_BOX);
+/* Is a section open whose lines are unstopped by nature? */
+static int in_unstopped(const outline *o) {
+    for (uint32_t k = o->depth; k > 0; k--) {
+        uint32_t p = o->stack[k] ? o->d->sections.v[o->stack[k]].phrase : PEEL_NONE;
+        if (p != PEEL_NONE && (o->d->vocabulary->phrases[p].flags & PHRASE_UNSTOPPED)) return 1;
+    }
+    return 0;
 }
 
 /* A prefix without a letter ("3 ") begins titles, and sentences too: those are none. */
@@ -258,6 +261,25 @@ static int named_in_group(const outline *o, uint32_t i) {
     return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || length(d, &d->blocks.v[i + 1]) < 60;
 }
 
+/* The first paragraph of a section whose content has titles: one sentence, or more of which the last lacks its stop, and
+** text goes on behind it. */
+static int is_first_title(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    const peel_block *b = &d->blocks.v[i];
+    const peel_section *open = o->depth ? &d->sections.v[o->stack[o->depth]] : NULL;
+    if (!open || open->phrase == PEEL_NONE || !(d->vocabulary->phrases[open->phrase].flags & PHRASE_TITLED)) return 0;
+    uint32_t before = i;
+    while (before > open->block + 1 && is_aside(&d->blocks.v[before - 1])) before--;
+    if (before != open->block + 1 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL))) return 0;
+    const peel_line *first = first_line(d, b), *last = last_line(d, b);
+    if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON))) return 0;
+    if (((last->flags & LINE_STOP) && has_inner_stop(d, b)) || ends_open(d, b)) return 0;
+    int footnote;
+    uint32_t next = next_body(d, i, &footnote);
+    if (next == PEEL_NONE || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
+    return d->blocks.v[next].kind == B_PARA && is_text(d, &d->blocks.v[next]);
+}
+
 static peel_status decide(outline *o, uint32_t i) {
     peel_doc *d = o->d;
     peel_block *b = &d->blocks.v[i];
@@ -273,7 +295,8 @@ static peel_status decide(outline *o, uint32_t i) {
     if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
     if (hash) evidence |= EV_MARKDOWN;
     if (bold) evidence |= EV_BOLD;
-    if (c->typo) evidence |= EV_TYPOGRAPHY;
+    int titled = !c->typo && is_first_title(o, i);
+    if (c->typo || titled) evidence |= EV_TYPOGRAPHY;
     if (in_flat(o, &flat_level) && !(evidence & EV_CONTENTS) &&
         !((evidence & EV_VOCABULARY) && d->vocabulary->phrases[phrase].level <= flat_level))
         return PEEL_OK;
@@ -281,10 +304,10 @@ static peel_status decide(outline *o, uint32_t i) {
     if (!named) {
         if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
-        if (!hash && !bold && in_box(o)) return PEEL_OK;
+        if (!hash && !bold && in_unstopped(o)) return PEEL_OK;
         int stopped = (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
         int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
-        if (!marked && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
+        if (!marked && !titled && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
         if (hash && !c->typo && d->sections.n > 1 && o->frame > 0) { /* marked up, but nothing follows that it could head */
             int footnote;
             uint32_t next = next_body(d, i, &footnote);

@@ -56,7 +56,8 @@ typedef enum {
     PEEL_COL_CELLS,
     PEEL_COL_ROWS,
     PEEL_COL_RECORD,
-    PEEL_COL_COUNTS
+    PEEL_COL_COUNTS,
+    PEEL_COL_LABEL
 } peel_column_type;
 
 #define PEEL_LITERAL    0x80000000u /* the entry of a TEXT holds bytes, not positions */

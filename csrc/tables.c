@@ -6,6 +6,7 @@
 #include "blocks.h"
 
 #define MAX_COLUMNS 256u /* columns of a table; more are read as one */
+#define MAX_REST    80u  /* code points of a line that may be the rest of a row's name */
 #define MAX_LABEL   600u /* bytes: a longer cell is no column's label */
 #define MAX_PIECES  64u  /* pieces that a cell may have and still go on in the next row */
 #define TAB_STOP    8u   /* columns between the stops to which tabs are blown up */
@@ -112,8 +113,12 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
         return has_gaps(d, l) || ((l->indent >= 2 || is_wrapped(d, j - 1, TAB_STOP)) && l->tabs == 0 && close_below(d, of_line, j) &&
                                   has_gaps(d, &d->lines.v[j + 1]));
     if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
-    return peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1) ||
-           (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j));
+    if (peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1)) return 1;
+    /* a row of a name alone whose empty cells were dropped, or the rest of the last row's name */
+    int below = close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0, stopped = (l->flags & (LINE_STOP | LINE_COLON | LINE_URL)) != 0;
+    if (below) return peel_soft_break(&d->profile, d->text.bytes, &d->lines, j) || (!stopped && d->lines.v[j - 1].tabs == d->lines.v[j + 1].tabs);
+    return !stopped && (l->flags & LINE_LOWER) && l->lead == LEAD_NONE && d->lines.v[j - 1].tabs > 0 && l->width < MAX_REST &&
+           !(j + 1 < d->lines.n && d->lines.v[j + 1].gap == 0);
 }
 
 /* --- rows --- */
@@ -374,7 +379,42 @@ static int continues_row(const peel_doc *d, const peel_row *above, const peel_ro
         if (c >= above->ncells || d->cells.v[above->cell + c].npieces == 0 || !cell_starts_small(d, cell)) return 0;
         if (d->cells.v[above->cell + c].npieces > most) most = d->cells.v[above->cell + c].npieces;
     }
-    return filled > 0 && filled < row->ncells && most < MAX_PIECES;
+    uint32_t ncells = row->ncells > above->ncells ? row->ncells : above->ncells;
+    return filled > 0 && filled < ncells && most < MAX_PIECES;
+}
+
+/* Has a row nothing but its first cell? */
+static int is_name_alone(const peel_doc *d, const peel_row *row) {
+    if (row->ncells == 0 || d->cells.v[row->cell].npieces == 0) return 0;
+    for (uint32_t c = 1; c < row->ncells; c++)
+        if (d->cells.v[row->cell + c].npieces) return 0;
+    return 1;
+}
+
+/* A name alone whose rest and whose values stand in the next row, which starts small; where the rows after it start
+** small too, they are parts of what the name heads. */
+static int goes_on_below(const peel_doc *d, const peel_row *row, const peel_row *next, const peel_row *end) {
+    if (!is_name_alone(d, row) || next == end || next->ncells < 2 || is_name_alone(d, next)) return 0;
+    const peel_cell *name = &d->cells.v[row->cell], *rest = &d->cells.v[next->cell];
+    if (rest->npieces == 0 || !cell_starts_small(d, rest) || name->npieces >= MAX_PIECES) return 0;
+    const peel_piece *last = &d->pieces.v[name->piece + name->npieces - 1];
+    if (d->text.bytes[last->end - 1] == ':') return 0;
+    const peel_row *after = next + 1;
+    return after == end || after->ncells == 0 || d->cells.v[after->cell].npieces == 0 || !cell_starts_small(d, &d->cells.v[after->cell]);
+}
+
+/* Gives rows of one cell the empty cells that their table's other rows have. */
+static peel_status fill_rows(peel_doc *d, uint32_t from, uint32_t columns) {
+    for (uint32_t r = from; r < d->rows.n; r++) {
+        if (d->rows.v[r].ncells != 1 || columns < 2) continue;
+        peel_cell cell = d->cells.v[d->rows.v[r].cell];
+        d->rows.v[r] = (peel_row){ d->cells.n, columns };
+        for (uint32_t c = 0; c < columns; c++) {
+            if (!peel_vec_push(d->alloc, &d->cells, cell)) return PEEL_NOMEM;
+            cell = (peel_cell){ d->pieces.n, 0 };
+        }
+    }
+    return PEEL_OK;
 }
 
 /* Copies a cell's pieces to the end of all pieces. */
@@ -513,13 +553,15 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
     *taken = j - i;
     taking t = { d, d->rows.n, 0 };
     peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : rows_of_blanks(&t, i, j);
+    if (st == PEEL_OK) st = fill_rows(d, t.first_row, t.columns);
     if (st != PEEL_OK) return st;
     uint32_t to = t.first_row, filled = 1;
     for (uint32_t r = t.first_row; r < d->rows.n;) { /* empty rows go, cut rows are joined */
         uint32_t next = r + 1;
         if (!row_is_empty(d, &d->rows.v[r])) {
             peel_row row = d->rows.v[r];
-            while (next < d->rows.n && (row_is_empty(d, &d->rows.v[next]) || continues_row(d, &row, &d->rows.v[next]))) next++;
+            if (goes_on_below(d, &row, d->rows.v + next, d->rows.v + d->rows.n)) next++;
+            else while (next < d->rows.n && (row_is_empty(d, &d->rows.v[next]) || continues_row(d, &row, &d->rows.v[next]))) next++;
             if (next > r + 1 && (st = join_rows(d, &row, r + 1, next)) != PEEL_OK) return st;
             d->rows.v[to++] = row;
         }

@@ -26,6 +26,6 @@ enum {
 void peel_tape_section(peel_clean *c, const peel_doc *d, uint32_t section, int deep);
 
 /* Appends the headings, short paragraphs and table rows of the whole report. */
-void peel_tape_spine(peel_clean *c, const peel_doc *d);
+void peel_tape_spine(peel_clean *c, const peel_doc *d, int items);
 
 #endif

@@ -15,7 +15,9 @@ enum {
     PHRASE_FLAT = 1 << 3,    /* inside this section nothing is a heading */
     PHRASE_BOX = 1 << 4,     /* boxed aside: a list that stops before it goes on behind it */
     PHRASE_GRADE = 1 << 5,   /* a line that, alone, is content and not a title */
-    PHRASE_PREFIX = 1 << 6   /* stands for every line that begins so */
+    PHRASE_PREFIX = 1 << 6,  /* stands for every line that begins so */
+    PHRASE_TITLED = 1 << 7,  /* what stands in this section has titles: its first paragraph is one */
+    PHRASE_UNSTOPPED = 1 << 8 /* its lines are unstopped by nature: no unmarked one is a heading, none is cut unless its words say so */
 };
 
 typedef struct {

@@ -109,15 +109,15 @@ describe("memory that runs out", function()
     local how = failures == STICKY and "for good" or "twice"
 
     it("leaves the core's calls clean, " .. how, function()
-      assert.is_true(sweep("core", failures, quick and 20 or 400) > (quick and 40 or 200))
+      assert.is_true(sweep("core", failures, quick and 16 or 160) > (quick and 40 or 150))
     end)
 
     it("leaves a parse clean, " .. how, function()
-      assert.is_true(sweep("warm", failures, quick and 4 or 40) > 20)
+      assert.is_true(sweep("warm", failures, quick and 4 or 20) > 20)
     end)
 
     it("leaves loading and a parse clean, " .. how, function()
-      assert.is_true(sweep("cold", failures, quick and 2 or 20) > 10)
+      assert.is_true(sweep("cold", failures, quick and 2 or 10) > 10)
     end)
   end
 

@@ -282,7 +282,7 @@ const char *broken_text(const peel_doc *d, uint32_t seed) {
     }
     if (!broken) {
         c.text.n = c.map.n = 0;
-        peel_tape_spine(&c, d);
+        peel_tape_spine(&c, d, 1);
         broken = text_of(d, &c, 1, &seed);
     }
     peel_clean_free(&c);

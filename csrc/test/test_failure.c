@@ -34,7 +34,7 @@ static peel_status try_it(failing_allocator *a) {
                 peel_ranges out = { NULL, 0, 0 };
                 peel_clean_init(&c, alloc, 1);
                 for (uint32_t i = 0; i < d.sections.n; i++) peel_tape_section(&c, &d, i, i == 0);
-                peel_tape_spine(&c, &d);
+                peel_tape_spine(&c, &d, 0);
                 for (uint32_t i = 0; i < d.blocks.n; i++) peel_clean_block(&c, &d, &d.blocks.v[i]);
                 if (c.failed || !peel_clean_ranges(&c, &d, 0, c.text.n, &out)) st = PEEL_NOMEM;
                 peel_vec_free(alloc, &out);

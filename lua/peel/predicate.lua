@@ -14,7 +14,7 @@ local predicate = {}
 
 local LUA_TYPE = { -- of the values that a condition may compare a field of this type with
   symbol = "string", grade = "string", text = "string", string = "string", id = "string", date = "string",
-  duration = "string", number = "number", integer = "number", ref = "number", boolean = "boolean",
+  duration = "string", label = { number = true, string = true }, number = "number", integer = "number", ref = "number", boolean = "boolean",
 }
 local ORDERED = { grade = true, date = true, number = true, integer = true, ref = true }
 
@@ -44,7 +44,9 @@ local function check(entry, made, value, level)
     error(("%s: a field of type %s takes a function, got %s"):format(where, made.type, show(value)), level + 1)
   end
   if made.type == "grade" and grades.is_grade(value) then return end
-  if type(value) ~= kind then error(("%s: %s expected, got %s"):format(where, kind, show(value)), level + 1) end
+  if type(kind) == "table" then
+    if not kind[type(value)] then error(("%s: number or string expected, got %s"):format(where, show(value)), level + 1) end
+  elseif type(value) ~= kind then error(("%s: %s expected, got %s"):format(where, kind, show(value)), level + 1) end
   if made.type == "grade" and not grades.exists(value) then
     local names, seen = grades.off_scale(), {}
     for _, id in ipairs(grades.scales()) do

@@ -6,6 +6,7 @@
 --   symbol    a word of a small vocabulary        text     clean text of a place in the source
 --   grade     a grade of the framework            texts    list of text
 --   number, integer, boolean                      strings  list of string
+--   label    a printed number: 7, or "C1"
 --   ref       integer: `id` of a record of `of`   cells    list of rows, each a list of text
 --   date      "2016", "2016-02", "2016-02-29"     spans    list of { first, last, line }, bytes from 1, both inclusive
 --   duration  "P3M"                               rows     list of records with `fields` of their own
@@ -135,7 +136,7 @@ local lists = {
   } },
   { name = "recommendations", singular = "recommendation", doc = "What somebody is told to do, and by when.",
     columns = { "number", "area", "addressee", "deadline", "text" }, fields = {
-    field("number", "integer", "as printed; nil for a bullet without one"),
+    field("number", "label", 'as printed, with its annex: 1, "C1"; nil for a bullet without one'),
     field("title", "text", "where it has one"),
     area(),
     field("addressee", "text", "who should act"),

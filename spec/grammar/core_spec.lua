@@ -61,14 +61,26 @@ describe("core", function()
     whole(core.period, {
       "12 months to 31 March 2015", "twelve months to 31 March 2015", "12 months to 30 June 2013 against 12 months to 30 June 2015",
       "five year period to 30 June 2015", "as at 30 June 2015", "April to September 2016", "April 2015 to March 2016",
-      "year ending 31 March 2023", "12-months to March 2015", "2014/15", "1 April 2015 to 30 September 2015",
-    }, { "12 months", "12 months to", "months to 31 March 2015", "as at", "April to September", "2014", "31 March 2015",
-      "at 30 June 2015" })
+      "year ending 31 March 2023", "12-months to March 2015", "2014/15", "1 April 2015 to 30 September 2015", "at 30 June 2015",
+      "between April 2014 and March 2015", "year to 31 March 2015", "12 months ended on 31 March 2015", "as at the end of June 2015",
+    }, { "12 months", "12 months to", "months to 31 March 2015", "as at", "April to September", "2014", "31 March 2015" })
 
     it("finds the first one in a label", function()
       local label = "Calls per 1,000 population 12 months to 31 March 2015"
       assert.same({ 28, 53 }, { core.find_period(label) })
       assert.is_nil(core.find_period "Calls per 1,000 population")
+    end)
+
+    it("takes a day or a closing year where the words give nothing else", function()
+      local function found(label)
+        local first, last = core.find_period(label)
+        return first and label:sub(first, last)
+      end
+      assert.equal("on 30 June 2015", found "Wardens on 30 June 2015")
+      assert.equal("12 months to 30 June 2014", found "Wardens counted on 1 July 2014 in the 12 months to 30 June 2014")
+      assert.equal("2014", found "Wardens in 2014")
+      assert.is_nil(found "Wardens in 2014 and later")
+      assert.is_nil(found "Wardens 2014")
     end)
   end)
 

@@ -90,6 +90,55 @@ describe("figure measures", function()
     assert.equal("12 months to 31 March 2014", found[1].values[1].period)
   end)
 
+  it("stand in any order of entities, with one entity or with three", function()
+    local function of(head, row)
+      return short((run { number = 1, caption_text = caption, header = head, rows = { row } }))
+    end
+    assert.same({ "Bicycles | per_1000_population | England and Wales=2 | Wessex=1" },
+      of({ "Rates per 1,000 population", "England and Wales", "Wessex Police" }, { "Bicycles", "2", "1" }))
+    assert.same({ "Bicycles | per_1000_population | Wessex=1" }, of({ "Rates per 1,000 population", "Wessex Police" }, { "Bicycles", "1" }))
+    assert.same({ "Bicycles | per_1000_population | Wessex=1 | Most similar forces=3 | England and Wales=2" },
+      of({ "Rates per 1,000 population", "Wessex Police", "Most similar forces", "England and Wales" }, { "Bicycles", "1", "3", "2" }))
+  end)
+
+  it("have header cells whose words were wrapped, and a unit in each", function()
+    assert.same({ "Theft | per_1000_population | Wessex=1 | England and Wales=2", "Theft | per_1000_households | Wessex=3" },
+      short((run { number = 1, caption_text = caption, header = { "", "Wessex  Police per 1,000 population", "England and  Wales per 1,000 population",
+        "Wessex Police per 1,000 households" }, rows = { { "Theft", "1", "2", "3" } } })))
+  end)
+
+  it("are percentages by their header where the signs were lost", function()
+    assert.same({ "Late | percent | Wessex=41.5 | England and Wales=38.0" },
+      short((run { number = 1, caption_text = caption, header = { "Percentage of calls", "Wessex Police", "England and Wales" },
+        rows = { { "Late", "41.5", "38.0" } } })))
+    assert.same({ "Late | percent | Wessex=41.5 | England and Wales=38.0" },
+      short((run { number = 1, caption_text = "Proportion of calls answered late", header = { "", "Wessex Police", "England and Wales" },
+        rows = { { "Late", "41.5", "38.0" } } })))
+  end)
+
+  it("have columns of years as periods", function()
+    local found = run { number = 1, caption_text = "Thefts", header = { "", "2013", "2014" }, rows = { { "Bicycles", "5", "6" } } }
+    assert.same({ "Bicycles | count | Wessex=5 | Wessex=6" }, short(found))
+    assert.same({ "2013", "2014" }, { found[1].values[1].period, found[1].values[2].period })
+    found = run { number = 1, caption_text = "Thefts", header = { "", "2013/14", "2014/15" }, rows = { { "Bicycles", "5", "6" } } }
+    assert.equal("2014/15", found[1].values[2].period)
+  end)
+
+  it("take one note for several rows, and totals as rows", function()
+    local found = run { number = 2, caption_text = caption, header = header,
+      rows = { { "Theft at home*", "1", "2" }, { "Fire at home*", "3", "4" }, { "Noise", "5", "6" }, { "Total", "9", "12" } },
+      notes = { "*Theft at home and fire at home are rates per 1,000 households." } }
+    assert.same({ "Theft at home | per_1000_households | Wessex=1 | England and Wales=2",
+      "Fire at home | per_1000_households | Wessex=3 | England and Wales=4", "Noise | per_1000_population | Wessex=5 | England and Wales=6",
+      "Total | per_1000_population | Wessex=9 | England and Wales=12" }, short(found))
+  end)
+
+  it("have values with marks behind them", function()
+    local found, codes = run { number = 1, caption_text = caption, header = header, rows = { { "Bicycles", "1.5*", "2.5†" } } }
+    assert.same({}, codes)
+    assert.same({ 1.5, 2.5 }, { found[1].values[1].value, found[1].values[2].value })
+  end)
+
   it("have no name where a row's label was lost", function()
     local found, codes = run { number = 1, caption_text = caption, header = header, rows = { { "1", "2" }, { "", "3", "4" } } }
     assert.same({ "- | per_1000_population | Wessex=1 | England and Wales=2",

@@ -21,6 +21,11 @@ describe("areas for improvement", function()
     }, run { { "item", "The force should visit its villages." }, { "item", "The force should write down:" }, { "nested", "tracks" },
       { "nested", "trails" } })
   end)
+  it("keep what stands under a bullet's colon, where the depth of bullets was lost", function()
+    local found = run { { "item", "The force should write down:" }, { "item", "tracks;" }, { "item", "trails." }, { "item", "The force should act." } }
+    assert.same({ "The force should write down:", "The force should act." }, texts(found))
+    assert.same({ "tracks;", "trails." }, found[1].items)
+  end)
   it("are one finding a paragraph where the bullets were lost", function()
     assert.same({ "The force should visit.", "The force should write." },
       texts(run { { "p", "The force should visit." }, { "p", "The force should write." } }))
@@ -59,6 +64,35 @@ describe("causes of concern", function()
   it("are one a bullet where no paragraph leads them", function()
     assert.same({ "Keys are lost.", "Doors stand open." },
       texts(fake.run(causes, { { "item", "Keys are lost." }, { "item", "Doors stand open." } }, options).findings))
+  end)
+  it("leave recommendations under a heading of their own, and in their three time limits", function()
+    local records = fake.run(causes, {
+      { "p", "Wessex Police loses its keys." }, { "item", "Doors stand open." }, { "item", "Windows too." }, { "h4", "Recommendations" },
+      { "p", "Immediately, the force should:" }, { "item", "shut its doors." },
+      { "p", "Within three months, the force should:" }, { "item", "count its keys;" }, { "item", "lock its doors." },
+      { "p", "By 31 March 2016, the force should:" }, { "item", "buy a safe." }, { "nested", "of steel" },
+    }, options)
+    assert.same({ "Wessex Police loses its keys." }, texts(records.findings))
+    assert.same({ "Doors stand open.", "Windows too." }, records.findings[1].items)
+    assert.same({ "shut its doors.", "count its keys;", "lock its doors.", "buy a safe." }, texts(records.recommendations))
+    assert.same({ { when = "immediately" }, { within = "P3M" }, { within = "P3M" }, { by = "2016-03-31" } }, {
+      records.recommendations[1].deadline, records.recommendations[2].deadline, records.recommendations[3].deadline,
+      records.recommendations[4].deadline })
+    assert.same({ "of steel" }, records.recommendations[4].actions)
+  end)
+  it("may speak of recommendations of earlier years", function()
+    local records = fake.run(causes, {
+      { "p", "Wessex Police has not acted on the recommendations that HMIC made in 2014." }, { "p", "That is a danger." },
+    }, options)
+    assert.same({ "Wessex Police has not acted on the recommendations that HMIC made in 2014. That is a danger." }, texts(records.findings))
+    assert.is_nil(records.recommendations)
+  end)
+  it("take a lead-in that recommends nothing by name", function()
+    local records = fake.run(causes, {
+      { "p", "Wessex Police loses its keys." }, { "p", "By 31 March 2016 the force should:" }, { "item", "count its keys." },
+    }, options)
+    assert.same({ "Wessex Police loses its keys." }, texts(records.findings))
+    assert.same({ "count its keys." }, texts(records.recommendations))
   end)
   it("are none in an empty section", function() assert.is_nil(fake.run(causes, {}, options).findings) end)
 end)

@@ -46,6 +46,23 @@ describe("force in numbers", function()
     ["a period in brackets"] = { { "p", "Calls per 1,000 population (12 months to 31 March 2015)" }, both[1], both[2], { "p", "212" },
       { "p", "350" } },
     ["headings"] = { { "h3", "Calls" }, { "h4", calls }, both[1], both[2], { "p", "212" }, { "p", "350" } },
+    ["items"] = { { "item", calls }, { "item", "Wessex Police" }, { "item", "England and Wales" }, { "item", "212" }, { "item", "350" } },
+    ["an entity cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex Police England and" }, { "p", "Wales" }, { "p", "212" }, { "p", "350" } },
+    ["the nation cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex Police" }, { "p", "England" }, { "p", "and Wales" },
+      { "p", "212 350" } },
+    ["a force cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex" }, { "p", "Police England and Wales" }, { "p", "212" }, { "p", "350" } },
+    ["values with trailing marks"] = { { "p", calls }, both[1], both[2], { "p", "212*" }, { "p", "350†" } },
+    ["a running header between label and values"] = { { "p", calls }, { "p", "PEEL: Police effectiveness 2015" }, both[1], both[2], { "p", "212" },
+      { "p", "350" } },
+    ["a running header between entities and values"] = { { "p", calls }, both[1], both[2], { "p", "PEEL: Police effectiveness 2015" },
+      { "p", "212" }, { "p", "350" } },
+    ["a label cut inside its day"] = { { "p", "Calls per 1,000 population 12" }, { "p", "months to 31" }, { "p", "March 2015" }, both[1], both[2],
+      { "p", "212" }, { "p", "350" } },
+    ["a label cut before a capital"] = { { "p", "Calls per 1,000 population 12 months to 31" }, { "p", "March 2015" }, both[1], both[2],
+      { "p", "212" }, { "p", "350" } },
+    ["a period before the words"] = { { "p", "12 months to 31 March 2015: Calls per 1,000 population" }, both[1], both[2], { "p", "212" },
+      { "p", "350" } },
+    ["values above their entities"] = { { "p", calls }, { "p", "212" }, { "p", "350" }, both[1], both[2] },
     ["a page number before the entities"] = { { "p", calls }, { "p", "8" }, both[1], both[2], { "p", "212" }, { "p", "350" } },
   } do
     it("reads " .. name, function()
@@ -54,6 +71,49 @@ describe("force in numbers", function()
       assert.equal("12 months to 31 March 2015", found[1].values[1].period)
     end)
   end
+
+  it("takes entities as they stand: in another order, one alone, or more than two", function()
+    local function of(...)
+      local lines = { { "p", calls } }
+      for _, words in ipairs { ... } do lines[#lines + 1] = { "p", words } end
+      return short((run(lines)))
+    end
+    assert.same({ "Calls per 1,000 population | per_1000_population | England and Wales=350 | Wessex=212" },
+      of("England and Wales", "Wessex Police", "350", "212"))
+    assert.same({ "Calls per 1,000 population | per_1000_population | Wessex=212" }, of("Wessex Police", "212"))
+    assert.same({ "Calls per 1,000 population | per_1000_population | Wessex=212 | Most similar forces=300 | England and Wales=350" },
+      of("Wessex Police", "Most similar forces", "England and Wales", "212", "300", "350"))
+  end)
+
+  it("knows a percentage whose signs were lost by its label", function()
+    assert.same({ "Victim satisfaction rate | percent | Wessex=81.5% | England and Wales=83.8" },
+      short((run { { "p", "Victim satisfaction rate 12 months to 31 March 2015" }, both[1], both[2], { "p", "81.5%" }, { "p", "83.8" } })))
+    assert.same({ "Victims satisfied | percent | Wessex=81.5 | England and Wales=83.8" },
+      short((run { { "p", "Victims satisfied 12 months to 31 March 2015" }, both[1], both[2], { "p", "81.5" }, { "p", "83.8" } })))
+    assert.same({ "Share of crime that is theft | percent | Wessex=9.0 | England and Wales=10.0" },
+      short((run { { "p", "Share of crime that is theft 12 months to 31 March 2015" }, both[1], both[2], { "p", "9.0" }, { "p", "10.0" } })))
+  end)
+
+  it("reads periods in other words", function()
+    local function of(label)
+      local m = run { { "p", label }, both[1], both[2], { "p", "1" }, { "p", "2" } }[1]
+      return { m.name, m.values[1].period }
+    end
+    assert.same({ "Gangs per million population", "at 30 June 2015" }, of "Gangs per million population at 30 June 2015")
+    assert.same({ "Gangs per million population", "as at 30 June 2015" }, of "Gangs per million population as at 30 June 2015")
+    assert.same({ "Wardens", "on 30 June 2015" }, of "Wardens on 30 June 2015")
+    assert.same({ "Calls", "year to 31 March 2015" }, of "Calls in the year to 31 March 2015")
+    assert.same({ "Calls", "year ending March 2015" }, of "Calls for the year ending March 2015")
+    assert.same({ "Calls", "2014/15" }, of "Calls in 2014/15")
+    assert.same({ "Calls", "between April 2014 and March 2015" }, of "Calls between April 2014 and March 2015")
+  end)
+
+  it("takes a label that begins with a figure for itself", function()
+    local found = run { { "p", calls }, { "p", "999 calls per 1,000 population 12 months to 31 March 2015" }, both[1], both[2], both[1], both[2],
+      { "p", "1" }, { "p", "2" }, { "p", "3" }, { "p", "4" } }
+    assert.same({ "Calls per 1,000 population | per_1000_population | Wessex=1 | England and Wales=2",
+      "999 calls per 1,000 population | per_1000_population | Wessex=3 | England and Wales=4" }, short(found))
+  end)
 
   it("takes two labels over two pairs of values, as columns are printed", function()
     local found = run {

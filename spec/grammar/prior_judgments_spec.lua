@@ -22,6 +22,13 @@ describe("prior judgments", function()
     ["It is judged to be good this year; in 2013 it was judged as requiring improvement."] = { 2013, "requires_improvement" },
     ["This matches our 2014 visit, in which inspectors graded Wessex Police as ‘good’ overall."] = { 2014, "good" },
     ["In its 2014 inspection the force was good at this."] = { 2014, "good" },
+    ["This is an improvement on 2014 when we judged it as requires improvement."] = { 2014, "requires_improvement" },
+    ["In 2014 the force was graded inadequate at lighting its lamps."] = { 2014, "inadequate" },
+    ["The grade has improved from requires improvement in 2014 to good in 2015."] = { 2014, "requires_improvement" },
+    ["The force is up from inadequate, the grade that HMIC gave it in 2014."] = { 2014, "inadequate" },
+    ["It keeps the grade of good that HMIC gave it in 2014."] = { 2014, "good" },
+    ["The force was assessed as outstanding by HMIC in its 2013 inspection of lamps."] = { 2013, "outstanding" },
+    ["HMIC's 2014 judgment was that of a force found to be good."] = { 2014, "good" },
   } do
     it("of: " .. text, function()
       local found = run(text)
@@ -47,7 +54,9 @@ describe("prior judgments", function()
   for _, text in ipairs {
     "For these reasons the force is judged to be good at this.", "The force has made good progress since 2014.",
     "In 2014 it was judged to have good practice.", "In 2014 HMIC graded one force as outstanding and 39 forces as good.",
-    "In 2014, 39 forces were judged as good.", "The harvest was good in 2014.", "In 2015 the force was judged to be good.",
+    "In 2014, 39 forces were judged as good.", "The harvest was good in 2014.",
+    "This is the same grade as last year.", "HMIC found in 2014 that good lamps were lit.", "The force moved from good lamps to better ones in 2014.",
+    "HMIC judged in 2014 that 12 lamps were good value.", "In 2015 the force was judged to be good.",
     "HMIC's 2014 inspection found that keys were lost.", "The 2014 plan was assessed. It is good.", "",
   } do
     it("are not in: " .. text, function() assert.same({}, (run(text))) end)

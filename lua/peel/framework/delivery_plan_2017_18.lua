@@ -40,7 +40,9 @@ return {
     "Delivery Plan 2017-18", "Delivery Plan 2017/18", "{force}", "Measure Comparison {month}", "Measure Comparison", "Key elements:",
   },
   keep = { "Measure Comparison {month}", "Links to key PCC themes" },
-  rules = {},
+  rules = {
+    "delivery_plan.front_matter", "delivery_plan.goals", "delivery_plan.updates", "delivery_plan.themes", "delivery_plan.kpi",
+  },
   comparable = {
     { with = "*", comparable = false, why = "a force's own figures, without an inspectorate's grade",
       source = { document = "the plan itself" } },

@@ -54,11 +54,20 @@ return {
     { key = "national_summary", level = 2, titles = { "National summary of judgements", "National summary of judgments" } },
     { key = "force_summary", level = 2, titles = { "Force summary of judgements", "Force summary of judgments" } },
     -- in the closing list of recommendations the areas stand again, a level up from nothing
-    { key = "recommendation_area", level = 2, within = "recommendations", titles = {
-      "Neighbourhood Policing", "Performance management", "Protecting vulnerable people", "Protecting vulnerable people – Overview",
-      "Child abuse", "Domestic violence", "Public protection", "Missing persons", "Protecting vulnerable people – Child abuse",
-      "Protecting vulnerable people – Domestic violence", "Protecting vulnerable people – Public protection",
-      "Protecting vulnerable people – Missing persons" } },
+    { key = "recommended_neighbourhood_policing", level = 2, within = "recommendations", area = "neighbourhood_policing", titles = {
+      "Neighbourhood Policing" } },
+    { key = "recommended_performance_management", level = 2, within = "recommendations", area = "performance_management", titles = {
+      "Performance management" } },
+    { key = "recommended_protecting_vulnerable_people", level = 2, within = "recommendations", area = "protecting_vulnerable_people",
+      titles = { "Protecting vulnerable people", "Protecting vulnerable people – Overview" } },
+    { key = "recommended_child_abuse", level = 2, within = "recommendations", area = "child_abuse", titles = {
+      "Child abuse", "Child abuse investigations", "Child abuse investigation", "Protecting vulnerable people – Child abuse" } },
+    { key = "recommended_domestic_violence", level = 2, within = "recommendations", area = "domestic_violence", titles = {
+      "Domestic violence", "Protecting vulnerable people – Domestic violence" } },
+    { key = "recommended_public_protection", level = 2, within = "recommendations", area = "public_protection", titles = {
+      "Public protection", "Protecting vulnerable people – Public protection" } },
+    { key = "recommended_missing_persons", level = 2, within = "recommendations", area = "missing_persons", titles = {
+      "Missing persons", "Protecting vulnerable people – Missing persons" } },
     { key = "neighbourhood_policing", level = 2, area = "neighbourhood_policing", titles = { "Neighbourhood Policing" } },
     { key = "performance_management", level = 2, area = "performance_management", titles = { "Performance Management" } },
     { key = "protecting_vulnerable_people", level = 2, area = "protecting_vulnerable_people", titles = {
@@ -76,7 +85,7 @@ return {
     { key = "areas_for_improvement", level = 3, prose = true, titles = { "Areas for improvement", "Area for improvement" } },
     { key = "developing_practice", level = 3, flat = true, titles = { "Developing practice" } },
     { key = "recommendations", level = 1, titles = { "Recommendations" } },
-    { key = "glossary", level = 1, flat = true, titles = {
+    { key = "glossary", level = 1, flat = true, prose = true, titles = {
       "Appendix: Glossary of Terms and Abbreviations", "Appendix – Glossary of Terms and Abbreviations",
       "Appendix {digit}: Glossary of Terms and Abbreviations", "Appendix {letter}: Glossary of Terms and Abbreviations",
       "Glossary of Terms and Abbreviations" } },
@@ -94,6 +103,9 @@ return {
     "Inspection area: Performance Management", "Inspection area: Child Abuse", "Inspection area: Domestic Violence",
     "Inspection area: Public Protection", "Inspection area: Missing Persons", "Problem:", "Solution:", "Outcome(s):",
   },
-  rules = {},
+  rules = {
+    "hmic_2007.front_matter", "hmic_2007.judgments", "hmic_2007.distributions", "hmic_2007.findings", "hmic_2007.developing_practice",
+    "hmic_2007.recommendations", "hmic_2007.survey", "hmic_2007.glossary", "prior_judgments", "comparability",
+  },
   comparable = {}, -- nothing says that these grades compare with any others
 }

@@ -30,6 +30,7 @@
 ---@field level integer 1 = chapter
 ---@field within string? holds only inside (at any depth) a section of this key
 ---@field flat boolean? inside it nothing is a heading, until a heading of its own level or above
+---@field titled boolean? what stands in it has titles: its first paragraph is one
 ---@field box boolean? side content: the section that it interrupts goes on after it
 ---@field prefix boolean? the heading begins with these words and goes on
 ---@field prose boolean? prose is its proper content

@@ -176,6 +176,25 @@ return {
     { key = "about_this_inspection", level = 2, kind = OVERVIEW, prose = true, titles = { "About this inspection", "About this report" } },
     { key = "methodology", level = 3, kind = OVERVIEW, prose = true, titles = { "Methodology" } },
     { key = "findings", level = 2, kind = OVERVIEW, prose = true, titles = { "Findings" } },
+    { key = "findings_preventing_crime", level = 3, kind = OVERVIEW, within = "findings", prefix = true, prose = true,
+      area = "preventing_crime", titles = {
+      "Preventing crime and anti-social behaviour: ", "Preventing crime and anti-social behaviour, and keeping people safe: ",
+      "Preventing crime: " } },
+    { key = "findings_investigating_crime", level = 3, kind = OVERVIEW, within = "findings", prefix = true, prose = true,
+      area = "investigating_crime", titles = { "Investigating crime and managing offenders: ", "Investigating crime: " } },
+    { key = "findings_protecting_vulnerable_people", level = 3, kind = OVERVIEW, within = "findings", prefix = true, prose = true,
+      area = "protecting_vulnerable_people", titles = {
+      "Protecting those who are vulnerable, and supporting victims: ", "Protecting vulnerable people: ",
+      "Protecting from harm those who are vulnerable, and supporting victims: ", "Protecting vulnerable people and supporting victims: " } },
+    { key = "findings_serious_organised_crime", level = 3, kind = OVERVIEW, within = "findings", prefix = true, prose = true,
+      area = "serious_organised_crime", titles = {
+      "Tackling serious and organised crime, and arrangements for fulfilling national responsibilities: ",
+      "Tackling serious and organised crime, and arrangements for fulfilling national policing responsibilities: ",
+      "Tackling serious and organised crime and fulfilling national policing responsibilities: ",
+      "Tackling serious and organised crime: " } },
+    { key = "findings_part", level = 4, kind = OVERVIEW, within = "findings", prose = true, titles = {
+      "Risk to prevention work", "Domestic abuse", "Missing and absent children",
+      "Missing and absent children, and preparedness for tackling child sexual exploitation" } },
     { key = "overall_grades", level = 2, kind = OVERVIEW, area = "overall_effectiveness", prose = true, titles = {
       "Overall grades and conclusions" } },
     { key = "recommendations", level = 2, kind = OVERVIEW, titles = { "Recommendations" } },
@@ -188,8 +207,7 @@ return {
     { key = "theme", level = 2, kind = OVERVIEW, within = "conclusion", prose = true, titles = {
       "Capabilities", "Evidence-based policing", "Neighbourhood policing" } },
     { key = "theme", level = 3, kind = OVERVIEW, within = "summary", prose = true, titles = {
-      "Risk to prevention work", "Capabilities", "Evidence-based policing", "Neighbourhood policing", "Domestic abuse",
-      "Missing and absent children, and preparedness for tackling child sexual exploitation" } },
+      "Capabilities", "Evidence-based policing", "Neighbourhood policing" } },
     { key = "topic", level = 2, kind = OVERVIEW, prose = true, titles = {
       "How effective are forces at preventing crime and anti-social behaviour, and keeping people safe?",
       "Resourcing for prevention", "Targeting resources in neighbourhoods", "Evidence-based policing",

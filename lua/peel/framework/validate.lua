@@ -21,7 +21,7 @@ end
 local string_ = { is "string", "a string" }
 local text = { is("string", function(s) return s ~= "" end), "a string that is not empty" }
 local key = { is("string", function(s) return s:find(KEY) ~= nil end), "lower case letters, digits and underscores" }
-local rule = { is("string", function(s) return s:find "^[a-z][a-z0-9_]*%.?[a-z0-9_]*$" ~= nil end),
+local rule_name = { is("string", function(s) return s:find "^[a-z][a-z0-9_]*%.?[a-z0-9_]*$" ~= nil end),
   "a rule's name: lower case letters, digits and underscores, a dot after its folder" }
 local boolean = { is "boolean", "a boolean" }
 local number = { is "number", "a number" }
@@ -43,9 +43,9 @@ local FIELDS = {
   areas = list { fields = { key = key, title = text, scope = { one_of { "overall", "area" } }, graded = boolean,
     parent = optional(key), wordings = list(text), verified = optional(boolean) } },
   sections = list { fields = { key = key, titles = list(text, 1), level = level, within = optional(key), flat = optional(boolean),
-    box = optional(boolean), prefix = optional(boolean), prose = optional(boolean), area = optional(key),
+    box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), prose = optional(boolean), area = optional(key),
     kind = optional { one_of(KINDS) } } },
-  openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule),
+  openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_name),
   comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), verified = optional(boolean),
     comparable = { function(v) return v == true or v == false or v == "careful" end, 'true, false or "careful"' },
     source = { fields = { document = text, address = optional(text), page = optional(integer) } } } },

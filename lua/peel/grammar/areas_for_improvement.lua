@@ -18,11 +18,20 @@ local function read(lines, ctx)
     open = nil
   end
 
+  -- a bullet under one that ends in a colon, where the conversion lost how deep it stood
+  local function below(line)
+    if not open or not ctx.text(open.first, open.last):find ":%s*$" then return false end
+    local printed = ctx.text(line.first, line.last)
+    return printed:find "^[a-z]" ~= nil and not core.recommend.obliges(printed)
+  end
+
   local function begin(line) close() open = { first = line.first, last = line.last, items = {} } end
 
   for _, line in ipairs(lines) do
     if line.first > line.last then
       close() -- a bullet whose words were lost
+    elseif line.kind == tape.item and below(line) then
+      open.items[#open.items + 1] = { line.first, line.last }
     elseif line.kind == tape.item then
       begin(line)
     elseif line.kind == tape.nested then

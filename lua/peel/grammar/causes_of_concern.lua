@@ -7,7 +7,17 @@ local function pattern()
   return tape.lines(core.recommend.opening)
 end
 
-local named = core.search(core.any_of { "recommend", "recommends", "recommended", "recommendation", "recommendations" } * lpeg.Cc(true))
+local named = core.search(core.any_of { "recommendation", "recommendations" } * lpeg.Cc(true))
+local recommends = core.search(core.any_of { "recommend", "recommends", "recommended" } * lpeg.Cc(true))
+
+-- do recommendations begin with this line? Words about recommendations of earlier years may be the concern itself.
+local function begins(line, printed, stated)
+  if line.number then return true end
+  if line.kind == tape.heading then return (named:match(printed) or recommends:match(printed)) ~= nil end
+  if line.kind ~= tape.paragraph then return false end
+  return core.recommend.leads(printed) and core.recommend.obliges(printed)
+    or stated and (recommends:match(printed) or printed:find "^Recommendations?:?$") ~= nil
+end
 
 local function read(lines, ctx)
   local area = core.area_of(ctx.section)
@@ -22,7 +32,7 @@ local function read(lines, ctx)
 
   for i, line in ipairs(lines) do
     local printed = ctx.text(line.first, line.last)
-    if line.number or line.kind ~= tape.item and named:match(printed) then
+    if begins(line, printed, open ~= nil) then
       start = i
       break
     elseif line.kind == tape.paragraph then

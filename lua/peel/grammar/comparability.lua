@@ -124,7 +124,7 @@ return {
   name = "comparability",
   kind = "block",
   doc = "reads sentences that say whether a comparison with an earlier year is possible",
-  hint = HINT,
+  hint = { "compar", "beside", "against", "along", "contrast", "like-for", "like for", "year-on" },
   pattern = pattern,
   read = read,
 }

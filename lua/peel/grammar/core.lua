@@ -22,7 +22,7 @@ return {
   date = date.date, month_year = date.month_year, year = date.year, period = date.period, deadline = date.deadline,
   iso = date.iso, find_period = date.find_period, find_deadline = date.find_deadline,
 
-  force = entity.force, nation = entity.nation, entity = entity.entity, short = entity.short,
+  force = entity.force, nation = entity.nation, entity = entity.entity, short = entity.short, expected = entity.expected,
 
   grade = grade.pattern, grade_line = grade.line, grade_stems = grade.stems,
 

@@ -97,7 +97,10 @@ local function read(tbl, ctx)
   local caption = tbl.caption_text or ""
   local heads = columns.read(tbl, ctx)
   local lost = true
-  for i = 2, #tbl.header do lost = lost and (numeric(tbl.header[i]) or tbl.header[i].text == "") end
+  for i = 2, #tbl.header do
+    local cell = tbl.header[i]
+    lost = lost and (numeric(cell) and not columns.is_year(cell.text) or cell.text == "")
+  end
   local rows = table.move(tbl.rows, 1, #tbl.rows, 1, {})
   if lost then
     table.insert(rows, 1, tbl.header)

@@ -125,7 +125,7 @@ return {
   name = "follow_ups",
   kind = "block",
   doc = "reads sentences that say what became of an earlier inspection's finding about the force",
-  hint = TIME,
+  hint = { "previous", "earlier", "last", "prior", "20" },
   pattern = pattern,
   read = read,
 }

@@ -47,7 +47,7 @@ local function patterns(framework)
   local of_noun = noun * ws * (ci "of" + ci "was" + ci "as") * ws * (adverb * ws) ^ -1 * stated
   local is_noun = Cg(Cp(), "verb") * (giving * ws * text.at_most(given, REACH) * adjective + of_noun)
   local is_plain = Cg(Cp(), "verb") * past * ws * (adverb * ws) ^ -2 * stated * Cg(Cc(true), "plain")
-  local is_move = Cg(Cp(), "verb") * moved * ws * text.at_most(-ci "from" * text.word * ws, 3) * ci "from" * ws
+  local is_move = moved * ws * text.at_most(-ci "from" * text.word * ws, 3) * Cg(Cp(), "verb") * ci "from" * ws
     * ((ci "a" * ci "n" ^ -1 + ci "the") * ws) ^ -1 * (noun * ws * ci "of" * ws) ^ -1 * stated
   local also = Cg(Cp(), "verb") * (ci "and" + ci "but") * ws * (link * ws) ^ -1 * quote ^ -1 * grade * quote ^ -1 * ws * ci "in" * ws
     * #core.year * Cg(Cc(true), "also")

@@ -49,7 +49,7 @@ local function convert(fields, entry_fields, at)
         out[field.name] = taker and taker(value, at) or value
       end
     elseif fields.at and (field.name == "spans" or field.name == "cell") then
-      out[field.name] = at.span(fields.at[1], fields.at[2]) -- `spans` are places already, `at` is a position pair
+      out[field.name] = take.text(fields.at, at) -- `spans` are places already, `at` is positions
     end
   end
   return out

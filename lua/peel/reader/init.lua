@@ -2,6 +2,7 @@
 -- The only place where rules and model meet.
 
 local core = require "peel.core"
+local deadline = require "peel.deadline"
 local diagnostics = require "peel.diagnostics"
 local forces = require "peel.forces"
 local grade = require "peel.grade"
@@ -52,7 +53,7 @@ local function vocabulary_for_core(registry, framework, kind, force)
   end
   for i, heading in ipairs(words.headings) do
     headings[i] = { text = heading.text, key = numbers[heading.key], level = heading.level, flat = heading.flat, box = heading.box,
-      prefix = heading.prefix, within = heading.within and (numbers[heading.within] or 0) }
+      prefix = heading.prefix, titled = heading.titled, within = heading.within and (numbers[heading.within] or 0) }
   end
   local never, grades, keep, graded = {}, {}, {}, {}
   for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do graded[text] = true end
@@ -70,6 +71,7 @@ end
 --- The force in a subtitle of the title page, for headings that name it; the rules read it again, with its place.
 local function force_of(probe)
   local named = probe.title:match "an? %l* ?inspection of the ([^\n]+)" or probe.title:match "inspection of ([^\n]+)"
+    or probe.title:match "([^\n]-) %- hmic inspection report"
   return named and (forces.find(named) or forces.strip(named)), named
 end
 
@@ -118,7 +120,6 @@ function reader.read(bytes, path, options, owner)
   local footnotes = structure.footnotes(document, records, sections)
 
   local front = { kind = kind, framework = framework and framework.id, year = framework and framework.year, path = path, bytes = #bytes }
-  local append_merged = merge.new(document)
   local run = { document = document, framework = framework, report = front, sections = sections, tables = tables,
     footnotes = footnotes }
   function run.diagnose(severity, diagnostic, text, spans, section)
@@ -126,15 +127,20 @@ function reader.read(bytes, path, options, owner)
     fields.severity, fields.code, fields.message, fields.spans = severity, diagnostic, text, spans
     records:set("diagnostics"):append(fields)
   end
+  local append_merged = merge.new(document, function(severity, diagnostic, text, spans)
+    run.diagnose(severity, diagnostic, text, spans, reader.section_at(document, sections, spans))
+  end)
   function run.push(list, fields, section, rule)
     if list == "report" then
       for name, value in pairs(fields) do
         if name ~= "spans" then front[name] = value end
       end
-      front.spans = fields.spans
+      front.spans = front.spans or fields.spans
       return
     end
-    local at = section or reader.section_at(document, sections, fields.spans)
+    local at = section
+    if not section or rule.deep then at = reader.section_at(document, sections, fields.spans) or section end
+    deadline.complete(fields.deadline, front.published)
     for name, value in pairs(structure.place(at, rule.name)) do
       if fields[name] == nil then fields[name] = value end
     end

@@ -4,30 +4,88 @@ local fold = require "peel.fold"
 
 local merge = {}
 
+-- bytes of a text without a number by which a repetition is looked for
+local START = 40
+-- share of words that two wordings of one recommendation have in common, at least: with one number, and without
+local ALIKE, SAME = 0.6, 0.9
+
 --- Lists whose records may repeat, and what makes two of them the same statement.
 local keys = {
+  judgments = function(fields) return ("%s|%s"):format(fields.force, fields.area) end,
   prior_judgments = function(fields) return ("%s|%s|%s"):format(fields.area, fields.year, fields.grade) end,
-  comparability = function(fields, text) return ("%s|%s|%s"):format(fields.area, fields.comparable, fold(text)) end,
+  comparability = function(fields, text) return ("%s|%s|%s"):format(fields.area, fields.comparable, text) end,
   distributions = function(fields) return tostring(fields.area) end,
+  recommendations = function(fields, text) return fields.number and tostring(fields.number) or text:sub(1, START) end,
 }
 
+--- Are two texts mostly the same words?
+local function alike(a, b, share)
+  if a == b then return true end
+  local left, all, shared = {}, 0, 0
+  for word in a:gmatch "[%w\x80-\xff]+" do left[word], all = (left[word] or 0) + 1, all + 1 end
+  for word in b:gmatch "[%w\x80-\xff]+" do
+    all = all + 1
+    if (left[word] or 0) > 0 then left[word], shared = left[word] - 1, shared + 1 end
+  end
+  return 2 * shared >= share * all
+end
+
+--- Of an earlier record and a repetition: is it the same statement? Where it says something else, what to report.
+local compare = {}
+
+function compare.recommendations(first, fields, text)
+  local name = fields.number and "recommendation " .. fields.number or "a recommendation"
+  if not alike(first.text, text, fields.number and ALIKE or SAME) then
+    return false, fields.number and { "note", "number_repeated", name .. " stands here with other words: it is another one" } or nil
+  end
+  return true, first.text ~= text and { "note", "wording_differs", name .. " is repeated in other words" } or nil
+end
+
+function compare.judgments(first, fields)
+  return true, first.fields.grade ~= fields.grade and { "warning", "grades_disagree",
+    ("%s is graded %s in one place and %s in another"):format(fields.area, first.fields.grade, fields.grade) } or nil
+end
+
+function compare.distributions(first, fields)
+  local equal = true
+  for _, pair in ipairs { { first.fields.counts, fields.counts }, { fields.counts, first.fields.counts } } do
+    for grade, count in pairs(pair[1]) do equal = equal and pair[2][grade] == count end
+  end
+  return true, not equal and { "warning", "distributions_disagree",
+    ("the numbers of forces by grade for %s differ from those printed before"):format(fields.area) } or nil
+end
+
 --- A function that takes the fields of a record of any list and says where they go: it returns true where they were
---- added to an earlier record as a mention.
+--- added to an earlier record as a mention. A record that brings its mentions is complete.
 ---@param document any
+---@param diagnose fun(severity: string, code: string, message: string, spans: integer[])
 ---@return fun(list: string, fields: table, append: fun(fields: table): integer, update: fun(row: integer, fields: table)): boolean
-function merge.new(document)
-  local seen = {} ---@type table<string, table<string, {row: integer, fields: table}>>
+function merge.new(document, diagnose)
+  local seen = {} ---@type table<string, table<string, {row: integer, fields: table, text: string}[]>>
+
+  --- The record that says the same already.
+  local function find(list, known, fields, text)
+    for _, first in ipairs(known) do
+      local same, report = true, nil
+      if compare[list] then same, report = compare[list](first, fields, text) end
+      if report then diagnose(report[1], report[2], report[3], fields.spans) end
+      if same then return first end
+    end
+  end
+
   return function(list, fields, append, update)
     local key_of = keys[list]
-    if not key_of then return false end
-    local text = type(fields.text) == "table" and document:text(fields.text) or fields.text or ""
+    if not key_of or fields.mentions then return false end
+    local text = fold(type(fields.text) == "table" and document:text(fields.text) or fields.text or "")
     local key = key_of(fields, text)
     seen[list] = seen[list] or {}
-    local first = seen[list][key]
+    seen[list][key] = seen[list][key] or {}
+    local known = seen[list][key]
+    local first = find(list, known, fields, text)
     local mention = { as = fields.grade, spans = fields.spans }
     if not first then
       fields.mentions = { mention }
-      seen[list][key] = { row = append(fields), fields = fields }
+      known[#known + 1] = { row = append(fields), fields = fields, text = text }
       return true
     end
     table.insert(first.fields.mentions, mention)

@@ -38,7 +38,8 @@ local function context(run, rule, tape, section)
   local at = {}
   function at.span(first, last) return tape:span(first, last) end
   function at.text(first, last) return (tape.text:sub(first, last):gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " ")) end
-  local ctx = { tape = tape, text = at.text, section = section or {}, report = run.report, framework = run.framework }
+  local ctx = { tape = tape, text = at.text, section = section or {}, sections = run.sections, report = run.report,
+    framework = run.framework }
   function ctx.emit(list, fields)
     run.push(list, emit.fields(list, fields, at), section, rule)
   end
@@ -75,7 +76,7 @@ function run_kind.section(run, rule)
 end
 
 function run_kind.spine(run, rule)
-  local tape <close> = run.document:spine()
+  local tape <close> = run.document:spine(rule.items)
   match(run, rule, tape, nil)
 end
 

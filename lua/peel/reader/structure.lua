@@ -9,6 +9,7 @@ local structure = {}
 ---@field key string? the framework's name for it
 ---@field area string? key of the area whose section it is
 ---@field prose boolean? prose is its proper content
+---@field heading integer[] spans of its heading
 ---@field flat boolean?
 ---@field parent peel.SectionInfo?
 ---@field page_from integer?
@@ -42,7 +43,7 @@ function structure.sections(document, records, named)
     local parent = infos[section.parent]
     local area = entry.area or parent and parent.area
     infos[id] = { id = id, title = document:text(section.title), level = section.level, key = entry.key, area = area,
-      prose = entry.prose, flat = entry.flat, parent = parent, page = section.page, page_from = section.page_from,
+      heading = section.title, prose = entry.prose, flat = entry.flat, parent = parent, page = section.page, page_from = section.page_from,
       page_to = section.page_to }
     set:append { id = id, parent = section.parent, level = section.level, title = section.title, page = section.page,
       key = entry.key, area = area, evidence = section.evidence, spans = section.title, page_from = section.page_from,

@@ -18,6 +18,10 @@ function M.period(printed)
   return first and printed:sub(first, last) or nil
 end
 
+--- Is a column's heading a year and nothing else?
+---@param printed string
+function M.is_year(printed) return printed:find "^%s*[12][09]%d%d%s*$" ~= nil end
+
 -- one quantity divided by another of the same kind is a share, and printed as one in a hundred
 local function is_share(note)
   return note:find "divided by" or note:find "as a proportion of" or note:find "as a share of"
@@ -56,7 +60,7 @@ function M.read(tbl, ctx)
     if i > 1 then
       local rest = printed
       local first, last = entity.leading(printed)
-      if printed:find "^%s*[12]%d%d%d%s*$" then
+      if M.is_year(printed) then
         head.period, rest = printed:match "%d+", ""
       end
       if first then
@@ -102,12 +106,26 @@ local small = { ["in"] = true, a = true, of = true, the = true, ["and"] = true, 
 
 -- where a note names a row: by its whole name, or (where the row is marked) by its first word of weight
 local function place_of(folded, name, by_word)
-  local at = folded:find(name:lower(), 1, true)
-  if at or not by_word then return at end
+  local at, stop = folded:find(name:lower(), 1, true)
+  if at or not by_word then return at, stop end
   for word in name:lower():gmatch "[%a][%a'%-]+" do
     if not small[word] then return folded:find(word, 1, true) end
   end
   return nil
+end
+
+-- rows that a note names in one breath: "burglary and vehicle crime are rates per 1,000 households"
+local function with_neighbours(owner, places, folded)
+  local list, current = { owner }, owner
+  for i = #places, 1, -1 do
+    local place = places[i]
+    if place.stop < current.at then
+      local between = folded:sub(place.stop + 1, current.at - 1)
+      if #between > 24 or not (between:find "^,? and " or between:find "^, ") then break end
+      list[#list + 1], current = place, place
+    end
+  end
+  return list
 end
 
 --- The units that notes change for single rows: "*… the rate for burglary is the rate per 1,000 households" gives the
@@ -128,14 +146,21 @@ function M.units_by_note(notes, names)
       for i, row in ipairs(names) do
         -- a row with the note's mark may be named by a word; where a conversion lost the marks, any row
         local by_word = mark ~= nil and (row.mark == mark or not marked)
-        local at = row.name and place_of(folded, row.name, by_word)
-        if at then places[#places + 1] = { row = i, at = at } end
+        local at, stop
+        if row.name then at, stop = place_of(folded, row.name, by_word) end
+        if at then places[#places + 1] = { row = i, at = at, stop = stop } end
       end
+      table.sort(places, function(a, b)
+        if a.at ~= b.at then return a.at < b.at end
+        return a.row < b.row
+      end)
       local only = {}
       for i, row in ipairs(names) do
         if mark and row.mark == mark then only[#only + 1] = i end
       end
-      if #places == 0 and #only == 1 then places[1] = { row = only[1], at = 1 } end
+      if #places == 0 and #rates == 1 then
+        for _, row in ipairs(only) do units[row] = units[row] or rates[1][2] end
+      end
       for _, rate in ipairs(rates) do
         local before, after
         for _, place in ipairs(places) do
@@ -144,7 +169,9 @@ function M.units_by_note(notes, names)
           elseif not after or place.at < after.at then after = place end
         end
         local owner = before or after
-        if owner and not units[owner.row] then units[owner.row] = rate[2] end
+        for _, place in ipairs(owner and with_neighbours(owner, places, folded) or {}) do
+          units[place.row] = units[place.row] or rate[2]
+        end
       end
     end
   end

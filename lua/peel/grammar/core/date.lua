@@ -1,6 +1,7 @@
 --- Dates, months and periods as printed, and their ISO 8601 forms.
 local lpeg = require "lpeg"
 local text = require "peel.grammar.core.text"
+local words = require "peel.grammar.core.words"
 local number = require "peel.grammar.core.number"
 local P, R, S, C, Cc, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local ws, ci, d = text.ws, text.ci, text.digit
@@ -12,11 +13,9 @@ local names = {
 }
 local days_in = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
-local month_number = P(false)
-for n, name in ipairs(names) do
-  local short = ci(name:sub(1, 3)) * (n == 9 and text.ci "t" ^ -1 or P(true)) * P "." ^ -1
-  month_number = month_number + (ci(name) + short) * text.edge * Cc(n)
-end
+local month_names = { sept = 9 }
+for n, name in ipairs(names) do month_names[name], month_names[name:sub(1, 3)] = n, n end
+local month_number = words.value_of(month_names) * (P "." * #(ws * d)) ^ -1
 
 local day = (P "3" * R "01" + R "12" * d + P "0" ^ -1 * R "19") * -d
 local ordinal = ci "st" + ci "nd" + ci "rd" + ci "th"

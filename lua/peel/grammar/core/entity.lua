@@ -49,6 +49,16 @@ function M.short(raw, own)
   return name
 end
 
+local only_group = groups * -1
+
+--- Is a text an entity that a report is known to have: its own force, England and Wales, a group of forces?
+---@param raw string
+---@param own string?
+---@return boolean
+function M.expected(raw, own)
+  return only_nation:match(raw) ~= nil or only_group:match(raw) ~= nil or own ~= nil and M.short(raw, own) == own
+end
+
 local prefix = Cp() * M.entity * Cp()
 
 --- The entity with which a column's heading begins.

@@ -1,6 +1,7 @@
 --- Puts labels, entities and values together that a page shows in boxes and a conversion prints one after the other.
 local date = require "peel.grammar.core.date"
 local entity = require "peel.grammar.core.entity"
+local label_reader = require "peel.grammar.core.labels"
 local number = require "peel.grammar.core.number"
 local unit = require "peel.grammar.core.unit"
 
@@ -94,56 +95,6 @@ function Layout:tokens(tokens, row)
   end
 end
 
--- does a text go on from the one above it: it begins in lower case, with a figure or a bracket
-local function goes_on(printed)
-  return printed:find "^[%l%d%(]" ~= nil
-end
-
-local function label_of(texts, from, to)
-  local parts = {}
-  for i = from, to do parts[#parts + 1] = texts[i].printed end
-  return { printed = table.concat(parts, " "), first = texts[from].first, last = texts[to].last, whole = from == to }
-end
-
--- the labels among the texts before a group of values: those with a period, else the last text
-function Layout:labels()
-  local texts, labels, done = self.texts, {}, 0
-  for i, text in ipairs(texts) do
-    if date.find_period(text.printed) then
-      local from = i
-      while from - 1 > done and goes_on(texts[from].printed) do from = from - 1 end
-      labels[#labels + 1] = label_of(texts, from, i)
-      done = i
-    end
-  end
-  if #labels == 0 and #texts > 0 then
-    local from = #texts
-    while from > 1 and goes_on(texts[from].printed) do from = from - 1 end
-    labels[1] = label_of(texts, from, #texts)
-  end
-  return labels
-end
-
-local joints = { "for the", "for", "in the", "in", "over the", "during the", "during", "%-", "–", ",", ":" }
-
--- a label's words without its period, and the period
-local function name_and_period(label)
-  local first, last = date.find_period(label.printed)
-  if not first then return label.printed, nil end
-  local before, after = label.printed:sub(1, first - 1), label.printed:sub(last + 1)
-  before = before:gsub("[%s,%(:]+$", "")
-  for _, joint in ipairs(joints) do
-    local cut, n = before:gsub("%s+" .. joint .. "$", "")
-    if n > 0 then
-      before = cut
-      break
-    end
-  end
-  after = after:gsub("^[%s,%):]+", "")
-  local name = after == "" and before or before == "" and after or before .. " " .. after
-  return name ~= "" and name or nil, label.printed:sub(first, last), first, last
-end
-
 -- values that carry the sign which the others lack, where there are too many of them
 local function signed(values, wanted)
   local with = {}
@@ -177,11 +128,16 @@ local function paired(entities, values, sequence)
   return alternating and byside or false
 end
 
+-- what is printed in percent even where its signs were lost
+local function is_share(name)
+  return name ~= nil and name:lower():find "%f[a-z]satisf" ~= nil
+end
+
 function Layout:emit(label, entities, values, sequence)
   local ctx = self.ctx
   local anchor = label or values[1] or entities[1]
   local name, period
-  if label then name, period = name_and_period(label) end
+  if label then name, period = label_reader.name_and_period(label) end
   local percents, read = 0, 0
   for _, value in ipairs(values) do
     value.raw = ctx.text(value.first, value.last)
@@ -191,7 +147,8 @@ function Layout:emit(label, entities, values, sequence)
     if value.percent then percents = percents + 1 end
   end
   local matched = paired(entities, values, sequence)
-  local kind = read > 0 and percents == read and "percent" or name and unit.of(name) or percents > 0 and "percent" or "count"
+  local kind = read > 0 and percents == read and "percent" or name and unit.of(name) or (percents > 0 or is_share(name)) and "percent"
+    or "count"
   local at = { anchor.first, anchor.last }
   if not matched and #values ~= #entities then
     local less = #values < #entities
@@ -239,7 +196,7 @@ local function slice(list, from, to) return table.move(list, from, to, 1, {}) en
 
 --- Ends the group of values: gives them to the labels before it.
 function Layout:flush()
-  local group, labels = self.group, self:labels()
+  local group, labels = self.group, label_reader.of(self.texts)
   self.group, self.texts = nil, {}
   local entities, values, n = group.entities, group.values, #labels
   if n > 1 and repeats(self.ctx, entities, n) and #values == #entities then

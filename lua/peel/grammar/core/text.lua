@@ -1,7 +1,7 @@
 --- Words and phrases: the smallest patterns, and how case, spaces and dashes are folded.
 local lpeg = require "lpeg"
 local words = require "peel.grammar.core.words"
-local P, R, S, V, B, Cmt = lpeg.P, lpeg.R, lpeg.S, lpeg.V, lpeg.B, lpeg.Cmt
+local P, R, S, V, B = lpeg.P, lpeg.R, lpeg.S, lpeg.V, lpeg.B
 
 local M = {}
 
@@ -106,13 +106,6 @@ end
 function M.search(patt)
   local step = M.word + (P(1) - "\n")
   return (step - patt) ^ 0 * patt
-end
-
---- Looks for `patt` where it stands and consumes nothing, so that what overlaps can be found; unlike `#patt` it captures.
----@param patt userdata a pattern with one capture
----@return userdata pattern that always matches
-function M.look(patt)
-  return #patt * Cmt(P(true), function(subject, position) return position, patt:match(subject, position) end) + true
 end
 
 --- A wording as a framework prints it, read with tolerance: case, spaces, dashes, commas and a lost full stop or question mark.

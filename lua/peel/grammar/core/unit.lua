@@ -16,7 +16,8 @@ local rate = text.start * ci "per" * ws * Ct(Cg(Ct(amount), "amount") * ws * Cg(
   return ("per_%s_%s"):format(n, t.noun:lower())
 end
 local head = text.phrase "per head" * Cc "per_head"
-local percent = ("%" + text.any_of { "percentage", "percent", "per cent" }) * Cc "percent"
+local percent = ("%" + text.any_of { "percentage", "percentages", "percent", "per cent", "share", "shares", "proportion",
+  "proportions" }) * Cc "percent"
 local count = text.any_of { "number", "numbers", "volume", "count", "counts", "total" } * Cc "count"
 
 local function finder(patt)

@@ -17,7 +17,7 @@ local function separator(subject, at)
   return byte and string.char(byte), at + 1
 end
 
-local function add(tree, phrase)
+local function add(tree, phrase, value)
   local at = 1
   while true do
     local first, last = phrase:find("^[A-Za-z0-9]+", at)
@@ -26,7 +26,7 @@ local function add(tree, phrase)
     tree[word] = tree[word] or {}
     tree = tree[word]
     if last == #phrase then
-      tree[1] = true -- a phrase may end here
+      tree[1] = value -- a phrase may end here
       return
     end
     local sign
@@ -37,33 +37,55 @@ local function add(tree, phrase)
   end
 end
 
---- The longest of several phrases that stands at a word's start and ends with a word. Case does not count; a space stands for any blanks,
---- an apostrophe and a hyphen for all their forms.
----@param list string[]
----@return userdata pattern without captures
-function M.any_of(list)
-  local tree, initials = {}, {}
-  for _, phrase in ipairs(list) do
-    add(tree, phrase)
-    local initial = phrase:sub(1, 1)
-    initials[#initials + 1] = initial:lower() .. initial:upper()
+-- the longest phrase at a place: where it ends, and its value
+local function longest(tree, subject, at)
+  local node, found, value = tree, nil, nil
+  while true do
+    local first, last = subject:find("^[A-Za-z0-9]+", at)
+    node = first and node[subject:sub(first, last):lower()]
+    if not node then return found, value end
+    if node[1] ~= nil then found, value = last + 1, node[1] end
+    local signs = node[2]
+    if not signs then return found, value end
+    local sign
+    sign, at = separator(subject, last + 1)
+    node = sign and signs[sign]
+    if not node then return found, value end
   end
-  local function longest(subject, after)
-    local at, node, found = after - 1, tree, nil
-    while true do
-      local first, last = subject:find("^[A-Za-z0-9]+", at)
-      node = first and node[subject:sub(first, last):lower()]
-      if not node then return found end
-      if node[1] then found = last + 1 end
-      local signs = node[2]
-      if not signs then return found end
-      local sign
-      sign, at = separator(subject, last + 1)
-      node = sign and signs[sign]
-      if not node then return found end
+end
+
+local function initials_of(map)
+  local seen, list = {}, {}
+  for phrase in pairs(map) do
+    local initial = phrase:sub(1, 1):lower()
+    if not seen[initial] then
+      seen[initial] = true
+      list[#list + 1] = initial .. initial:upper()
     end
   end
-  return Cmt(S(table.concat(initials)), longest)
+  return S(table.concat(list))
+end
+
+--- The value of the longest of several phrases that stands at a word's start and ends with a word. Case does not count; a space stands
+--- for any blanks, an apostrophe and a hyphen for all their forms.
+---@param map table<string, any>
+---@return userdata pattern that captures the value
+function M.value_of(map)
+  local tree = {}
+  for phrase, value in pairs(map) do add(tree, phrase, value) end
+  return Cmt(initials_of(map), function(subject, after) return longest(tree, subject, after - 1) end)
+end
+
+--- The same without a capture.
+---@param list string[]
+---@return userdata
+function M.any_of(list)
+  local tree, map = {}, {}
+  for _, phrase in ipairs(list) do
+    add(tree, phrase, true)
+    map[phrase] = true
+  end
+  return Cmt(initials_of(map), function(subject, after) return (longest(tree, subject, after - 1)) end)
 end
 
 return M

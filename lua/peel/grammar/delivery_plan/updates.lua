@@ -1,0 +1,39 @@
+--- Quarterly updates: one record a bullet under a goal's heading for a quarter, the half behind a box too.
+local core = require "peel.grammar.core"
+local place = require "peel.grammar.delivery_plan.place"
+local tape = core.tape
+
+local function read(lines, ctx)
+  local goal, quarter = place.goal(ctx.section), place.quarter(ctx.section.title)
+  local bullets = false
+  for _, line in ipairs(lines) do bullets = bullets or line.kind == tape.item end
+  local open
+
+  local function close()
+    if open then ctx.emit("updates", { goal = goal, quarter = quarter, text = { open.first, open.last } }) end
+    open = nil
+  end
+
+  for _, line in ipairs(lines) do
+    if line.kind == tape.nested and open then
+      open.last = line.last -- a bullet's own bullets are its text
+    elseif line.kind == tape.item or line.kind == tape.nested then
+      close()
+      if line.first <= line.last then open = line end
+    elseif line.kind == tape.paragraph then
+      close()
+      -- where the bullets were lost, a paragraph is one, unless it leads to others
+      if not bullets and ctx.text(line.last, line.last) ~= ":" then open = line end
+    end
+  end
+  close()
+end
+
+return {
+  name = "updates",
+  kind = "section",
+  section = { "previous_update", "update" },
+  doc = "reads one update for each bullet of a goal's quarterly summary",
+  pattern = function() return tape.lines() end,
+  read = read,
+}
