@@ -274,6 +274,35 @@ static int underlines(peel_doc *d, const peel_line *rule) {
     return 1;
 }
 
+#define LONG_LINE 100u /* code points: longer than most items of a list */
+
+/* A line without a stop right over long text with one: a title that lost the blank line behind it, not two items of a list. */
+static int heads_text(const peel_doc *d, uint32_t i) {
+    if (i + 1 >= d->blocks.n) return 0;
+    const peel_block *b = &d->blocks.v[i], *n = b + 1;
+    const peel_line *l = &d->lines.v[b->line], *text = &d->lines.v[n->line];
+    if (b->kind != B_PARA || n->kind != B_PARA || b->nlines != 1 || n->nlines != 1 || !(n->flags & BLOCK_GROUPED)) return 0;
+    return (l->flags & LINE_UPPER) && !(l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)) &&
+           (text->flags & LINE_UPPER) && (text->flags & LINE_STOP) && text->width > LONG_LINE;
+}
+
+/* Titles over text are no list, nor is what is left alone between them. */
+static void ungroup_titles(peel_doc *d, uint32_t i, uint32_t j) {
+    uint32_t from = i; /* first of the lines that may be a list */
+    for (uint32_t k = i; k <= j; k++) {
+        int title = k < j && heads_text(d, k) && (k + 2 >= j || !heads_text(d, k + 1));
+        if (k < j && !title) continue;
+        if (k - from == 1 || (k < j && k > from)) /* text before the next title */
+            for (uint32_t m = from; m < k; m++)
+                if (k - from == 1 || d->lines.v[d->blocks.v[m].line].width > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
+        if (k == j) return;
+        d->blocks.v[k].flags &= (uint16_t)~BLOCK_GROUPED;
+        d->blocks.v[k + 1].flags &= (uint16_t)~BLOCK_GROUPED;
+        from = k + 2;
+        k++;
+    }
+}
+
 /* Short lines in a group, without blanks between, are a list whose bullets were lost. */
 static void group_items(peel_doc *d) {
     for (uint32_t i = 0; i < d->blocks.n; i++) {
@@ -287,6 +316,7 @@ static void group_items(peel_doc *d) {
             peel_block *m = &d->blocks.v[k];
             if (j - i < 2 || in_contents || (m->flags & (BLOCK_BOLD | BLOCK_HASH))) m->flags &= (uint16_t)~BLOCK_GROUPED;
         }
+        if (j - i > 1 && !in_contents) ungroup_titles(d, i, j);
         i = j - 1;
     }
 }

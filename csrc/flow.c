@@ -65,6 +65,12 @@ static int ends_with_address(const peel_doc *d, const peel_block *b) {
     return 0;
 }
 
+/* The section of level 1 around a section. */
+static uint32_t chapter(const peel_doc *d, uint32_t section) {
+    while (section != 0 && d->sections.v[section].parent != 0) section = d->sections.v[section].parent;
+    return section;
+}
+
 /* Does the block break off in mid-sentence? */
 static int breaks_off(const peel_doc *d, const peel_block *b) {
     const peel_line *l = last_line(d, b);
@@ -167,9 +173,15 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     *doubt = 0;
     if (f->n == 0 || b->kind != B_PARA) return PEEL_NONE;
     if (goes_on(d, b)) {
-        for (uint32_t k = 0; k < f->n; k++) /* the oldest paragraph; an item or note only if it is the last thing before */
-            if (!f->open[k].weak) return k;
-        return f->open[f->n - 1].near ? f->n - 1 : PEEL_NONE;
+        uint32_t oldest = PEEL_NONE;
+        for (uint32_t k = f->n; k-- > 0;) /* the oldest paragraph; an item or note only if it is the last thing before */
+            if (!f->open[k].weak) oldest = k;
+        int near = f->open[f->n - 1].near;
+        if (oldest == PEEL_NONE) return near ? f->n - 1 : PEEL_NONE;
+        /* what a chapter before left unstopped may be whole: the last thing before comes first */
+        const peel_block *o = &d->blocks.v[f->open[oldest].block];
+        if (near && f->n - 1 != oldest && chapter(d, o->section) != chapter(d, f->section) && !must_go_on(d, o)) return f->n - 1;
+        return oldest;
     }
     uint32_t k = f->n;
     while (k > 0 && d->blocks.v[f->open[k - 1].head].kind == B_FOOTNOTE) k--; /* what starts large goes on no note */
@@ -178,7 +190,8 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     const peel_line *l = first_line(d, b);
     if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || peel_is_coded(d, b->line)) return PEEL_NONE;
     if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
-    if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK) return PEEL_NONE;
+    if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK && !section_has(d, f->section, PHRASE_UNSTOPPED))
+        return PEEL_NONE;
     /* text was cut right before: this goes on something, and what has waited longest comes first */
     for (uint32_t o = 0; o + 1 < k; o++)
         if (!f->open[o].weak && d->blocks.v[f->open[o].head].kind != B_FOOTNOTE && must_go_on(d, &d->blocks.v[f->open[o].block])) return o;

@@ -100,6 +100,18 @@ static uint32_t nearest(const char *b, uint32_t *cache, uint32_t p, uint32_t end
     return *cache;
 }
 
+/* Brackets inside an address come in pairs: where one is open at the first ), the address ends at a later one. */
+static uint32_t address_end(const char *b, uint32_t from, uint32_t paren, uint32_t end) {
+    uint32_t open = 0, last = from + 400 < end ? from + 400 : end;
+    for (uint32_t q = from; q < paren && q < last; q++)
+        if (b[q] == '\\') q++;
+        else if (b[q] == '(') open++;
+    for (uint32_t q = paren + 1; open > 0 && q < last && (unsigned char)b[q] > ' '; q++)
+        if (b[q] == '(') open++;
+        else if (b[q] == ')' && --open == 0) return q;
+    return paren;
+}
+
 /* "[text](address)" or "![text](address)" at p: drops what is not text. Returns bytes to go on from, 0 if no link. */
 static uint32_t link(scan *s, uint32_t p, uint32_t end) {
     const char *b = s->d->text.bytes;
@@ -108,7 +120,7 @@ static uint32_t link(scan *s, uint32_t p, uint32_t end) {
     uint32_t paren = nearest(b, &s->next_paren, close + 2, end, ')');
     if (paren >= end || paren - close > 2000) return 0;
     s->link_at = close;
-    s->link_len = paren + 1 - close;
+    s->link_len = address_end(b, close + 2, paren, end) + 1 - close;
     return 1;
 }
 

@@ -6,6 +6,7 @@
 #include "blocks.h"
 
 #define MAX_COLUMNS 256u /* columns of a table; more are read as one */
+#define MAX_NAME    4u   /* lines of a wrapped name without values */
 #define MAX_REST    80u  /* code points of a line that may be the rest of a row's name */
 #define MAX_LABEL   600u /* bytes: a longer cell is no column's label */
 #define MAX_PIECES  64u  /* pieces that a cell may have and still go on in the next row */
@@ -66,6 +67,26 @@ static int is_wrapped(const peel_doc *d, uint32_t i, uint32_t blanks) {
     return l->width + blanks + (p - next->first) > d->profile.wrap;
 }
 
+/* Runs of two blanks or more inside a line. */
+static uint32_t count_gaps(const peel_doc *d, const peel_line *l) {
+    uint32_t n = 0;
+    for (uint32_t p = l->first; p + 1 < l->end; p++)
+        if (d->text.bytes[p] == ' ' && d->text.bytes[p + 1] == ' ') {
+            n++;
+            while (p < l->end && d->text.bytes[p] == ' ') p++;
+        }
+    return n;
+}
+
+/* A row of a name alone in a table of aligned columns: lines of as many gaps, two or more, stand close above and below it. */
+static int is_name_between(const peel_doc *d, const uint8_t *of_line, uint32_t j) {
+    const peel_line *l = &d->lines.v[j];
+    if (l->gap > 0 || l->indent > 0 || l->tabs > 0 || l->lead != LEAD_NONE || (l->flags & (LINE_GAPS | LINE_STOP | LINE_COLON | LINE_FEED))) return 0;
+    if (of_line[j] != LINE_TEXT || !has_gaps(d, l - 1) || !close_below(d, of_line, j) || !has_gaps(d, l + 1)) return 0;
+    uint32_t n = count_gaps(d, l - 1);
+    return n > 1 && n == count_gaps(d, l + 1);
+}
+
 /* Is this block one lone number? Between the halves of a table that is the page's. */
 static int is_lone_number(const peel_doc *d, const peel_block *b) {
     return b->kind == B_PARA && b->nlines == 1 && (d->lines.v[b->line].flags & LINE_ONLYNUM);
@@ -98,8 +119,25 @@ int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     if (!has_gaps(d, l)) return 0;
     if (next && has_gaps(d, next)) return ' ';
     if (next && is_wrapped(d, i, TAB_STOP) && close_below(d, of_line, i + 1) && has_gaps(d, next + 1)) return ' ';
+    if (next && is_name_between(d, of_line, i + 1)) return ' ';
     uint32_t before; /* a single row is one only where a page end cut it off */
     return table_before(d, &before) && has_gaps(d, &d->lines.v[d->blocks.v[before].line]) ? ' ' : 0;
+}
+
+/* The last line below a table, unstopped, short, in small letters: the rest of its last row's name. */
+static int is_rest_of_name(const peel_doc *d, uint32_t j) {
+    const peel_line *l = &d->lines.v[j];
+    return l->lead == LEAD_NONE && (l->flags & LINE_LOWER) && !(l->flags & (LINE_STOP | LINE_COLON | LINE_URL)) && l->width < MAX_REST &&
+           !(j + 1 < d->lines.n && d->lines.v[j + 1].gap == 0);
+}
+
+/* Unstopped lines without a tab, a wrapped name whose empty cells were dropped, between rows of as many tabs. */
+static int is_name_before_row(const peel_doc *d, const uint8_t *of_line, uint32_t j) {
+    uint32_t tabs = d->lines.v[j - 1].tabs, last = j;
+    while (last - j < MAX_NAME && close_below(d, of_line, last) && d->lines.v[last + 1].tabs == 0 && d->lines.v[last + 1].lead == LEAD_NONE &&
+           peel_soft_break(&d->profile, d->text.bytes, &d->lines, last))
+        last++;
+    return close_below(d, of_line, last) && d->lines.v[last + 1].tabs == tabs && !(d->lines.v[last].flags & (LINE_STOP | LINE_COLON | LINE_URL));
 }
 
 /* Does line j, close behind line j - 1, belong to the same table? */
@@ -109,16 +147,14 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
     if (l->lead == LEAD_RULE && (sep != '\t' || l->tabs > 0)) return 1;
     if (sep == '|') return l->lead == LEAD_PIPE || (l->flags & LINE_PIPE);
     if (is_text_lead(l)) return 0;
+    if (sep == ' ' && (is_name_between(d, of_line, j) || (l->indent == 0 && count_gaps(d, l - 1) > 1 && is_rest_of_name(d, j)))) return 1;
     if (sep == ' ')
         return has_gaps(d, l) || ((l->indent >= 2 || is_wrapped(d, j - 1, TAB_STOP)) && l->tabs == 0 && close_below(d, of_line, j) &&
                                   has_gaps(d, &d->lines.v[j + 1]));
     if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
     if (peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1)) return 1;
-    /* a row of a name alone whose empty cells were dropped, or the rest of the last row's name */
-    int below = close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0, stopped = (l->flags & (LINE_STOP | LINE_COLON | LINE_URL)) != 0;
-    if (below) return peel_soft_break(&d->profile, d->text.bytes, &d->lines, j) || (!stopped && d->lines.v[j - 1].tabs == d->lines.v[j + 1].tabs);
-    return !stopped && (l->flags & LINE_LOWER) && l->lead == LEAD_NONE && d->lines.v[j - 1].tabs > 0 && l->width < MAX_REST &&
-           !(j + 1 < d->lines.n && d->lines.v[j + 1].gap == 0);
+    if (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j)) return 1;
+    return d->lines.v[j - 1].tabs > 0 && (is_name_before_row(d, of_line, j) || is_rest_of_name(d, j));
 }
 
 /* --- rows --- */
@@ -167,7 +203,7 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
             e = raw_end(d, &d->lines.v[++k]); /* the last cell goes on */
         /* the wrap took a tab's place where only so many are missing as there are breaks */
         uint32_t breaks = (uint32_t)(&d->lines.v[k] - l);
-        int cut = breaks > 0 && n + breaks == most;
+        int cut = breaks > 0 && n + breaks == most && (n > 0 || (d->lines.v[k].flags & LINE_DIGIT));
         if (!add_row(t)) return PEEL_NOMEM;
         uint32_t cell = p, cells = 0;
         for (; p <= e; p++)
@@ -205,7 +241,7 @@ static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
     uint32_t width = 0;
     for (uint32_t k = i; k < j; k++) {
         const peel_line *l = &d->lines.v[k];
-        if (l->lead == LEAD_RULE) continue;
+        if (l->lead == LEAD_RULE || (l->indent == 0 && !(l->flags & LINE_GAPS))) continue; /* a name alone may pass its column */
         uint32_t col = 0;
         int before = 0;
         for (uint32_t p = l->start; p < l->end && col < MAX_WIDTH; col++) {
@@ -323,14 +359,17 @@ static peel_status rows_of_gaps(taking *t, uint32_t i, uint32_t j) {
     return PEEL_OK;
 }
 
-/* Do the gaps of most lines part more cells than there are columns? */
+/* Do the gaps of most lines part more cells than there are columns, or is a row's number only a tab stop away? */
 static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, uint32_t columns) {
     table_gap g[MAX_COLUMNS];
     uint32_t more = 0, lines = 0;
+    int stops = at_stops(d, i, j);
     for (uint32_t k = i; k < j; k++) {
         if (d->lines.v[k].lead == LEAD_RULE) continue;
-        uint32_t col = 0, n = 0;
-        more += gaps_of(d, &d->lines.v[k], 0, &col, g, &n) + 1 > columns;
+        uint32_t col = 0, n = 0, cells = gaps_of(d, &d->lines.v[k], 0, &col, g, &n) + 1;
+        col = n = 0;
+        if (stops && gaps_of(d, &d->lines.v[k], 1, &col, g, &n) + 1 > cells) return 1;
+        more += cells > columns;
         lines++;
     }
     return more * 2 > lines;
@@ -348,6 +387,10 @@ static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
         const peel_line *l = &d->lines.v[k];
         if (l->lead == LEAD_RULE) continue;
         if (!add_row(t)) return PEEL_NOMEM;
+        if (l->indent == 0 && !(l->flags & LINE_GAPS)) {
+            if (!add_cell(t, l->first, l->end)) return PEEL_NOMEM;
+            continue;
+        }
         uint32_t p = l->start, col = 0;
         for (uint32_t c = 0; c < n; c++) {
             uint32_t to = c + 1 < n ? starts[c + 1] : UINT32_MAX, from = p;

@@ -28,6 +28,9 @@ static void markup(void) {
     TEST_STR("One two.", clean("One<br/>two."));
     TEST_STR("Less than < 5 percent > of all.", clean("Less than < 5 percent > of all."));
     TEST_STR("See the plan for more.", clean("See [the plan](https://example.org/a_b) for more."));
+    TEST_STR("See (the plan) for more.", clean("See ([the plan](https://example.org/a(low).pdf)) for more."));
+    TEST_STR("See (the plan) for more.", clean("See ([the plan](https://example.org/a)) for more."));
+    TEST_STR("See the plan (or so) for more.", clean("See [the plan](a(b) (or so) for more."));
     TEST_STR("See for more.", clean("See ![the plan](x.png) for more."));
     TEST_STR("See [the plan] for more.", clean("See [the plan] for more."));
     TEST_STR("See [the plan](and so on.", clean("See [the plan](and so on."));

@@ -30,10 +30,12 @@ describe("comparability", function()
     "No force was given a grade for lamps before 2015, so there is nothing with which this one can be compared.",
     "None of the earlier grades can be compared with it.", "No grade of an earlier year can be compared with this judgment.",
     "The question is new, and there is no 2014 grade to compare it with.", "The 2014 grade cannot yet be compared with it.",
-    "A change of questions makes comparison with the 2014 inspection impossible.", "The grades of 2014 and 2015 are not directly comparable.",
+    "A change of questions makes comparison with the 2014 inspection impossible.",
+      "The grades of 2014 and 2015 are not directly comparable.",
     "Comparisons with earlier grades should not be made.", "It would be misleading to compare this with the 2014 judgment.",
     "The new questions rule out a comparison with previous inspections.", "There is no basis for comparison with earlier years.",
-    "We have not graded lamps before, which makes it impossible to compare years.", "Comparison with previous grades is therefore not valid.",
+    "We have not graded lamps before, which makes it impossible to compare years.",
+      "Comparison with previous grades is therefore not valid.",
     "The grades of the two years can't be compared.", "We are unable to make comparisons with earlier grades.",
   } do
     it("is denied by: " .. text, function()

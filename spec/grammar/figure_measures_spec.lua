@@ -28,7 +28,8 @@ describe("figure measures", function()
       values = {
         { entity = "Wessex", column = "Wessex Police", period = "12 months to 30 June 2015", value = 41.0, raw = "41.0",
           cell = found[1].values[1].cell },
-        { entity = "England and Wales", column = "England and Wales", period = "12 months to 30 June 2015", value = 66.047, raw = "66.047",
+        { entity = "England and Wales", column = "England and Wales", period = "12 months to 30 June 2015", value = 66.047,
+          raw = "66.047",
           cell = found[1].values[2].cell },
       },
     } }, found)
@@ -78,7 +79,8 @@ describe("figure measures", function()
   end)
 
   it("have the group row above them", function()
-    local found = run { number = 3, caption_text = caption, header = header, rows = { { "Of things", "", "" }, { "Bicycles", "1", "2" } } }
+    local found = run { number = 3, caption_text = caption, header = header, rows = { { "Of things", "", "" }, { "Bicycles", "1",
+      "2" } } }
     assert.equal(1, #found)
     assert.equal("Of things", found[1].group)
   end)
@@ -96,14 +98,16 @@ describe("figure measures", function()
     end
     assert.same({ "Bicycles | per_1000_population | England and Wales=2 | Wessex=1" },
       of({ "Rates per 1,000 population", "England and Wales", "Wessex Police" }, { "Bicycles", "2", "1" }))
-    assert.same({ "Bicycles | per_1000_population | Wessex=1" }, of({ "Rates per 1,000 population", "Wessex Police" }, { "Bicycles", "1" }))
+    assert.same({ "Bicycles | per_1000_population | Wessex=1" }, of({ "Rates per 1,000 population", "Wessex Police" }, { "Bicycles",
+      "1" }))
     assert.same({ "Bicycles | per_1000_population | Wessex=1 | Most similar forces=3 | England and Wales=2" },
       of({ "Rates per 1,000 population", "Wessex Police", "Most similar forces", "England and Wales" }, { "Bicycles", "1", "3", "2" }))
   end)
 
   it("have header cells whose words were wrapped, and a unit in each", function()
     assert.same({ "Theft | per_1000_population | Wessex=1 | England and Wales=2", "Theft | per_1000_households | Wessex=3" },
-      short((run { number = 1, caption_text = caption, header = { "", "Wessex  Police per 1,000 population", "England and  Wales per 1,000 population",
+      short((run { number = 1, caption_text = caption, header = { "", "Wessex  Police per 1,000 population",
+        "England and  Wales per 1,000 population",
         "Wessex Police per 1,000 households" }, rows = { { "Theft", "1", "2", "3" } } })))
   end)
 
@@ -129,7 +133,8 @@ describe("figure measures", function()
       rows = { { "Theft at home*", "1", "2" }, { "Fire at home*", "3", "4" }, { "Noise", "5", "6" }, { "Total", "9", "12" } },
       notes = { "*Theft at home and fire at home are rates per 1,000 households." } }
     assert.same({ "Theft at home | per_1000_households | Wessex=1 | England and Wales=2",
-      "Fire at home | per_1000_households | Wessex=3 | England and Wales=4", "Noise | per_1000_population | Wessex=5 | England and Wales=6",
+      "Fire at home | per_1000_households | Wessex=3 | England and Wales=4",
+        "Noise | per_1000_population | Wessex=5 | England and Wales=6",
       "Total | per_1000_population | Wessex=9 | England and Wales=12" }, short(found))
   end)
 

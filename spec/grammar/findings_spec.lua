@@ -22,7 +22,8 @@ describe("areas for improvement", function()
       { "nested", "trails" } })
   end)
   it("keep what stands under a bullet's colon, where the depth of bullets was lost", function()
-    local found = run { { "item", "The force should write down:" }, { "item", "tracks;" }, { "item", "trails." }, { "item", "The force should act." } }
+    local found = run { { "item", "The force should write down:" }, { "item", "tracks;" }, { "item", "trails." }, { "item",
+      "The force should act." } }
     assert.same({ "The force should write down:", "The force should act." }, texts(found))
     assert.same({ "tracks;", "trails." }, found[1].items)
   end)
@@ -84,7 +85,8 @@ describe("causes of concern", function()
     local records = fake.run(causes, {
       { "p", "Wessex Police has not acted on the recommendations that HMIC made in 2014." }, { "p", "That is a danger." },
     }, options)
-    assert.same({ "Wessex Police has not acted on the recommendations that HMIC made in 2014. That is a danger." }, texts(records.findings))
+    assert.same({ "Wessex Police has not acted on the recommendations that HMIC made in 2014. That is a danger." },
+      texts(records.findings))
     assert.is_nil(records.recommendations)
   end)
   it("take a lead-in that recommends nothing by name", function()

@@ -16,7 +16,8 @@ end
 
 describe("follow-ups", function()
   it("are the sentences that tell the finding and what became of it", function()
-    local found = run("Wessex has nine harbours. HMIC's 2014 inspection found that boats were counted twice. The force has since dealt with this. "
+    local found = run("Wessex has nine harbours. HMIC's 2014 inspection found that boats were counted twice. The force has since "
+      .. "dealt with this. "
       .. "Fishing is good.")
     assert.same({ { area = "investigating_crime", year = 2014, status = "improved",
       text = "HMIC's 2014 inspection found that boats were counted twice. The force has since dealt with this." } }, found)
@@ -33,7 +34,8 @@ describe("follow-ups", function()
 
   -- text, year, status
   for _, case in ipairs {
-    { "HMIC's previous crime inspection identified a lack of lamps among the watch. We found that some progress has been made, although further work is needed.",
+    { "HMIC's previous crime inspection identified a lack of lamps among the watch. We found that some progress has been made, "
+      .. "although further work is needed.",
       nil, "unclear" },
     { "Our last inspection found that lamps were missing. They still are.", nil, "not_improved" },
     { "The constabulary has acted on the recommendations of HMIC's 2014 inspection.", 2014, "improved" },
@@ -42,10 +44,13 @@ describe("follow-ups", function()
     { "We said in our report of March 2014 that lamps were not lit. This has not improved.", 2014, "not_improved" },
     { "Last year HMIC recommended that every lamp be lit. The force no longer leaves any dark.", 2014, "improved" },
     { "Lamps are often not lit. This was identified as an area for improvement by HMIC in 2014.", 2014, "not_improved" },
-    { "When HMIC last inspected the force, inspectors raised concerns about its lamps. It now checks them each evening.", nil, "improved" },
-    { "HMIC's 2014 inspection highlighted gaps in the watch. It meant that harbours lay dark. The force has filled the gaps and is now able to light them.",
+    { "When HMIC last inspected the force, inspectors raised concerns about its lamps. It now checks them each evening.", nil,
+      "improved" },
+    { "HMIC's 2014 inspection highlighted gaps in the watch. It meant that harbours lay dark. The force has filled the gaps and "
+      .. "is now able to light them.",
       2014, "improved" },
-    { "HMIC previously identified that lamps broke too often, and this remains the case. However, the force has begun and has made progress.",
+    { "HMIC previously identified that lamps broke too often, and this remains the case. However, the force has begun and has "
+      .. "made progress.",
       nil, "unclear" },
     { "Following recommendations that HMIC made in 2014, the force has introduced a lamp store.", 2014, "improved" },
   } do

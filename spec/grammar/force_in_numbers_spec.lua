@@ -47,16 +47,20 @@ describe("force in numbers", function()
       { "p", "350" } },
     ["headings"] = { { "h3", "Calls" }, { "h4", calls }, both[1], both[2], { "p", "212" }, { "p", "350" } },
     ["items"] = { { "item", calls }, { "item", "Wessex Police" }, { "item", "England and Wales" }, { "item", "212" }, { "item", "350" } },
-    ["an entity cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex Police England and" }, { "p", "Wales" }, { "p", "212" }, { "p", "350" } },
+    ["an entity cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex Police England and" }, { "p", "Wales" }, { "p", "212" },
+      { "p", "350" } },
     ["the nation cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex Police" }, { "p", "England" }, { "p", "and Wales" },
       { "p", "212 350" } },
-    ["a force cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex" }, { "p", "Police England and Wales" }, { "p", "212" }, { "p", "350" } },
+    ["a force cut by a narrow wrap"] = { { "p", calls }, { "p", "Wessex" }, { "p", "Police England and Wales" }, { "p", "212" }, { "p",
+      "350" } },
     ["values with trailing marks"] = { { "p", calls }, both[1], both[2], { "p", "212*" }, { "p", "350†" } },
-    ["a running header between label and values"] = { { "p", calls }, { "p", "PEEL: Police effectiveness 2015" }, both[1], both[2], { "p", "212" },
+    ["a running header between label and values"] = { { "p", calls }, { "p", "PEEL: Police effectiveness 2015" }, both[1], both[2],
+      { "p", "212" },
       { "p", "350" } },
     ["a running header between entities and values"] = { { "p", calls }, both[1], both[2], { "p", "PEEL: Police effectiveness 2015" },
       { "p", "212" }, { "p", "350" } },
-    ["a label cut inside its day"] = { { "p", "Calls per 1,000 population 12" }, { "p", "months to 31" }, { "p", "March 2015" }, both[1], both[2],
+    ["a label cut inside its day"] = { { "p", "Calls per 1,000 population 12" }, { "p", "months to 31" }, { "p", "March 2015" },
+      both[1], both[2],
       { "p", "212" }, { "p", "350" } },
     ["a label cut before a capital"] = { { "p", "Calls per 1,000 population 12 months to 31" }, { "p", "March 2015" }, both[1], both[2],
       { "p", "212" }, { "p", "350" } },
@@ -87,11 +91,13 @@ describe("force in numbers", function()
 
   it("knows a percentage whose signs were lost by its label", function()
     assert.same({ "Victim satisfaction rate | percent | Wessex=81.5% | England and Wales=83.8" },
-      short((run { { "p", "Victim satisfaction rate 12 months to 31 March 2015" }, both[1], both[2], { "p", "81.5%" }, { "p", "83.8" } })))
+      short((run { { "p", "Victim satisfaction rate 12 months to 31 March 2015" }, both[1], both[2], { "p", "81.5%" }, { "p",
+        "83.8" } })))
     assert.same({ "Victims satisfied | percent | Wessex=81.5 | England and Wales=83.8" },
       short((run { { "p", "Victims satisfied 12 months to 31 March 2015" }, both[1], both[2], { "p", "81.5" }, { "p", "83.8" } })))
     assert.same({ "Share of crime that is theft | percent | Wessex=9.0 | England and Wales=10.0" },
-      short((run { { "p", "Share of crime that is theft 12 months to 31 March 2015" }, both[1], both[2], { "p", "9.0" }, { "p", "10.0" } })))
+      short((run { { "p", "Share of crime that is theft 12 months to 31 March 2015" }, both[1], both[2], { "p", "9.0" }, { "p",
+        "10.0" } })))
   end)
 
   it("reads periods in other words", function()
@@ -109,7 +115,8 @@ describe("force in numbers", function()
   end)
 
   it("takes a label that begins with a figure for itself", function()
-    local found = run { { "p", calls }, { "p", "999 calls per 1,000 population 12 months to 31 March 2015" }, both[1], both[2], both[1], both[2],
+    local found = run { { "p", calls }, { "p", "999 calls per 1,000 population 12 months to 31 March 2015" }, both[1], both[2],
+      both[1], both[2],
       { "p", "1" }, { "p", "2" }, { "p", "3" }, { "p", "4" } }
     assert.same({ "Calls per 1,000 population | per_1000_population | Wessex=1 | England and Wales=2",
       "999 calls per 1,000 population | per_1000_population | Wessex=3 | England and Wales=4" }, short(found))

@@ -14,7 +14,8 @@ local expected = {
 describe("front matter", function()
   it("is read from the title page", function()
     local report, codes = run {
-      { "p", "PEEL: Police effectiveness 2015" }, { "p", "An inspection of Wessex Police" }, { "p", "March 2016" }, { "p", "© HMIC 2016" },
+      { "p", "PEEL: Police effectiveness 2015" }, { "p", "An inspection of Wessex Police" }, { "p", "March 2016" }, { "p",
+        "© HMIC 2016" },
       { "p", "ISBN: 978-0-00-000000-2" }, { "p", "www.example.org/hmic" },
     }
     assert.same(expected, report)

@@ -16,7 +16,8 @@ describe("judgments", function()
       { "h1", prevent }, { "h2", "How well does it sweep?" }, { "h2", "Summary of findings" }, { "p", "Good" },
     }
     assert.same({
-      { force = "Wessex", area = "overall_effectiveness", scope = "overall", grade = "requires_improvement", question = "Overall judgment",
+      { force = "Wessex", area = "overall_effectiveness", scope = "overall", grade = "requires_improvement",
+        question = "Overall judgment",
         year = 2015, at = "Requires improvement", mentions = { { as = "requires_improvement", at = "Requires improvement" } } },
       { force = "Wessex", area = "preventing_crime", scope = "area", grade = "good", question = prevent, year = 2015, at = "Good",
         mentions = { { as = "good", at = "Good" }, { as = "good", at = "Good" } } },

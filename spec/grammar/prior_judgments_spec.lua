@@ -55,7 +55,8 @@ describe("prior judgments", function()
     "For these reasons the force is judged to be good at this.", "The force has made good progress since 2014.",
     "In 2014 it was judged to have good practice.", "In 2014 HMIC graded one force as outstanding and 39 forces as good.",
     "In 2014, 39 forces were judged as good.", "The harvest was good in 2014.",
-    "This is the same grade as last year.", "HMIC found in 2014 that good lamps were lit.", "The force moved from good lamps to better ones in 2014.",
+    "This is the same grade as last year.", "HMIC found in 2014 that good lamps were lit.",
+      "The force moved from good lamps to better ones in 2014.",
     "HMIC judged in 2014 that 12 lamps were good value.", "In 2015 the force was judged to be good.",
     "HMIC's 2014 inspection found that keys were lost.", "The 2014 plan was assessed. It is good.", "",
   } do

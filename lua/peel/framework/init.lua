@@ -32,6 +32,7 @@
 ---@field flat boolean? inside it nothing is a heading, until a heading of its own level or above
 ---@field titled boolean? what stands in it has titles: its first paragraph is one
 ---@field box boolean? side content: the section that it interrupts goes on after it
+---@field unstopped boolean? its lines end without a stop: inside it no unmarked line is a heading, none waits for its rest unless its words do
 ---@field prefix boolean? the heading begins with these words and goes on
 ---@field prose boolean? prose is its proper content
 ---@field area string? key of the area whose chapter it is

@@ -97,7 +97,7 @@ return {
   },
   keep = { "Outstanding Good Adequate Requires improvement Inadequate", "England and Wales", "{force}" },
   rules = {
-    "front_matter", "peel_2023_25.imprint", "peel_2023_25.judgments", "peel_2023_25.ungraded", "prior_judgments", "comparability",
+    "front_matter", "peel_2023_25.imprint", "peel_2023_25.judgments", "peel_2023_25.ungraded", "prior_judgments", "peel_2023_25.comparability",
     "peel_2023_25.findings", "peel_2023_25.follow_ups", "peel_2023_25.figures",
   },
   comparable = {

@@ -255,6 +255,9 @@ return {
   rules = {
     "front_matter", "judgments", "prior_judgments", "comparability", "follow_ups", "force_in_numbers", "figure_measures", "areas_for_improvement",
     "causes_of_concern", "recommendations",
+    "national_2015.front_matter", "national_2015.judgment_table", "national_2015.graded_forces", "national_2015.distributions",
+    "national_2015.graded_sentences", "national_2015.comparable", "national_2015.recommendations", "national_2015.case_studies",
+    "national_2015.glossary",
   },
   comparable = {
     { with = "peel_2014", comparable = false, why = "only some of the questions were asked in 2014, in other words; no overall grade then",

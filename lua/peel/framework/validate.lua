@@ -43,7 +43,7 @@ local FIELDS = {
   areas = list { fields = { key = key, title = text, scope = { one_of { "overall", "area" } }, graded = boolean,
     parent = optional(key), wordings = list(text), verified = optional(boolean) } },
   sections = list { fields = { key = key, titles = list(text, 1), level = level, within = optional(key), flat = optional(boolean),
-    box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), prose = optional(boolean), area = optional(key),
+    box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), unstopped = optional(boolean), prose = optional(boolean), area = optional(key),
     kind = optional { one_of(KINDS) } } },
   openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_name),
   comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), verified = optional(boolean),

@@ -10,6 +10,7 @@ local grade = require "peel.grade"
 ---@field within string? only inside a section of this key, at any depth
 ---@field flat boolean? inside it nothing is a heading
 ---@field box boolean? side content: the section that it interrupts goes on
+---@field unstopped boolean? its lines are unstopped by nature
 ---@field prefix boolean?
 ---@field titled boolean? what stands in it has titles: its first paragraph is one
 ---@field prose boolean?
@@ -98,8 +99,8 @@ function vocabulary.build(framework, kind, words)
         local texts = vocabulary.expand(title, words)
         for _, text in ipairs(texts) do
           headings[#headings + 1] = { text = text, level = section.level, key = section.key, within = section.within,
-            flat = section.flat, box = section.box, prefix = section.prefix, titled = section.titled, prose = section.prose, area = section.area,
-            place = #headings }
+            flat = section.flat, box = section.box, prefix = section.prefix, titled = section.titled,
+            unstopped = section.unstopped, prose = section.prose, area = section.area, place = #headings }
         end
         if not section.prefix then add_keep(texts) end
       end

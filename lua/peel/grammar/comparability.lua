@@ -8,20 +8,20 @@ local ws, any_of, within = text.ws, text.any_of, text.within
 -- substrings of which a sentence that speaks of comparison holds one
 local HINT = {
   "compar", "set beside", "set against", "set alongside", "set it", "set them", "set this", "set these", "measured against",
-  "judged against", "read against", "put beside", "placed beside", "placed alongside", "held up against", "contrast", "like-for-like",
-  "like for like", "against which", "beside", "year-on-year", "year on year",
+  "judged against", "read against", "put beside", "placed beside", "placed alongside", "held up against", "contrast",
+  "like-for-like", "like for like", "against which", "beside", "year-on-year", "year on year",
 }
 
 local function patterns()
   local adverb = any_of {
     "directly", "easily", "fairly", "simply", "therefore", "yet", "meaningfully", "currently", "always", "now", "also", "readily",
-    "broadly", "properly", "usefully", "strictly", "reliably", "quite", "fully", "really", "longer", "only", "sensibly", "safely", "thus",
-    "necessarily", "entirely", "exactly", "immediately",
+    "broadly", "properly", "usefully", "strictly", "reliably", "quite", "fully", "really", "longer", "only", "sensibly", "safely",
+    "thus", "necessarily", "entirely", "exactly", "immediately",
   }
   local adverbs = (adverb * ws) ^ -3
   local cannot = any_of {
-    "cannot", "can not", "can't", "could not", "couldn't", "may not", "must not", "should not", "shouldn't", "ought not to", "can never",
-    "can no", "will not", "can neither", "would not", "cannot and should not",
+    "cannot", "can not", "can't", "could not", "couldn't", "may not", "must not", "should not", "shouldn't", "ought not to",
+    "can never", "can no", "will not", "can neither", "would not", "cannot and should not",
   }
   local can = any_of { "can", "may", "could" }
   local is_not = any_of { "is not", "are not", "isn't", "aren't", "was not", "were not", "is no", "are no", "not", "never", "nor",
@@ -29,7 +29,8 @@ local function patterns()
   local is = any_of { "is", "are", "becomes", "has become", "remain", "remains", "will be" }
   local possible = any_of { "possible", "available", "valid", "appropriate", "meaningful", "made", "drawn", "straightforward",
     "practicable", "feasible", "fair", "reliable", "useful" }
-  local impossible = any_of { "impossible", "difficult", "ruled out", "precluded", "prevented", "unavailable", "inappropriate", "misleading",
+  local impossible = any_of { "impossible", "difficult", "ruled out", "precluded", "prevented", "unavailable", "inappropriate",
+    "misleading",
     "invalid", "unwise", "unsafe", "unfair", "avoided", "meaningless", "unreliable", "not possible" }
   local compared = any_of {
     "compared", "set beside", "set against", "set alongside", "measured against", "judged against", "read against", "put beside",
@@ -38,14 +39,15 @@ local function patterns()
   local compare = any_of { "compare", "set", "make comparisons", "make a comparison", "make comparison", "draw comparisons",
     "draw a comparison" }
   local comparison = any_of { "comparison", "comparisons", "compare", "comparing", "comparability" }
-  local article = (any_of { "a", "any", "direct", "make", "draw", "like-for-like", "year-on-year", "meaningful", "us to", "for" } * ws) ^ -3
+  local article = (any_of { "a", "any", "direct", "make", "draw", "like-for-like", "year-on-year", "meaningful", "us to", "for" } *
+    ws) ^ -3
   local to, be = any_of { "to" }, any_of { "be" }
   local can_be = can * ws * adverbs * be * ws * adverbs * compared
   local to_compare = to * ws * adverbs * article * (compare + comparison)
   -- what has nothing beside it: "nothing with which it can be compared", "no grade to compare it with", "none can be compared"
   local measure = any_of {
-    "to compare", "with which", "to which", "against which", "beside which", "to set it", "to set them", "to set this", "to measure it",
-    "to be compared",
+    "to compare", "with which", "to which", "against which", "beside which", "to set it", "to set them", "to set this",
+    "to measure it", "to be compared",
   } + can_be
   local plain = text.word * ws
   local function nearby(n, patt) return text.at_most(-patt * plain, n) * patt end
@@ -69,7 +71,8 @@ local function patterns()
   local positive = can_be
     + can * ws * adverbs * compare
     + comparison * ws * within(14, is * ws * adverbs * possible + can * ws * adverbs * be * ws * adverbs * possible)
-    + any_of { "comparison possible", "comparisons possible", "is comparable", "are comparable", "remains comparable", "remain comparable",
+    + any_of { "comparison possible", "comparisons possible", "is comparable", "are comparable", "remains comparable",
+      "remain comparable",
       "makes comparable" }
     + is * ws * adverbs * any_of { "comparable" }
     + any_of { "able", "possible" } * ws * within(6, to_compare)
@@ -97,7 +100,8 @@ end
 -- a sentence that goes on from the one before: "A comparison is therefore not possible."
 local goes_on = core.search(any_of { "therefore", "so", "this", "that", "it", "they", "these", "such", "hence", "consequently", "thus",
   "the two", "as a result", "for that reason", "a comparison", "comparison", "comparisons" } * Cc(true))
-local begun = core.search(any_of { "first year", "first time", "last year", "last year's", "previous", "earlier", "before" } * Cc(true))
+local begun = core.search(any_of { "first year", "first time", "last year", "last year's", "previous", "earlier", "before" } *
+  Cc(true))
 local grades = core.search(any_of { "grade", "grades", "graded", "grading", "judgment", "judgments", "judgement", "judged", "question",
   "questions" } * Cc(true))
 

@@ -19,14 +19,15 @@ local function patterns()
   local inspection = any_of { "inspection", "inspections" }
   local noun = inspection + any_of { "report", "assessment", "review", "visit", "findings", "recommendations", "recommendation" }
   local told = any_of {
-    "found", "identified", "highlighted", "noted", "raised", "reported", "recommended", "criticised", "concluded", "expressed", "pointed",
-    "drew attention", "were concerned", "was concerned", "had concerns", "commented", "observed", "said", "asked", "called for", "saw",
-    "warned", "showed", "revealed", "uncovered", "flagged", "described", "stated", "advised", "suggested", "urged",
+    "found", "identified", "highlighted", "noted", "raised", "reported", "recommended", "criticised", "concluded", "expressed",
+    "pointed", "drew attention", "were concerned", "was concerned", "had concerns", "commented", "observed", "said", "asked",
+    "called for", "saw", "warned", "showed", "revealed", "uncovered", "flagged", "described", "stated", "advised", "suggested",
+    "urged",
   }
   local matter = any_of {
-    "area for improvement", "areas for improvement", "recommendation", "recommendations", "concern", "concerns", "cause of concern",
-    "causes of concern", "cause for concern", "criticism", "criticisms", "finding", "findings", "issue raised", "issues raised",
-    "issues identified", "weakness", "weaknesses", "shortcoming", "shortcomings",
+    "area for improvement", "areas for improvement", "recommendation", "recommendations", "concern", "concerns",
+    "cause of concern", "causes of concern", "cause for concern", "criticism", "criticisms", "finding", "findings", "issue raised",
+    "issues raised", "issues identified", "weakness", "weaknesses", "shortcoming", "shortcomings",
   }
   local this = any_of { "this", "these", "both of these", "all of these" }
   local dated = (month * ws) ^ -1 * Cg(core.year / tonumber, "year")
@@ -114,7 +115,8 @@ local function read(sentences, ctx)
       if status then
         first, done = math.max(first, done + 1), last
         ctx.emit("follow_ups", {
-          area = core.area_of(ctx.section), year = finding.year, status = status, text = { sentences[first].first, sentences[last].last },
+          area = core.area_of(ctx.section), year = finding.year, status = status, text = { sentences[first].first,
+            sentences[last].last },
         })
       end
     end

@@ -12,7 +12,8 @@ local verb = any_of { "judged", "graded", "assessed", "rated", "deemed", "consid
 local finding = any_of { "found", "judged", "assessed", "considered" }
 local giving = any_of { "given", "received", "awarded", "gave", "achieved", "earned", "got", "obtained" }
 local noun = any_of { "grade", "grading", "judgment", "judgement", "rating", "assessment", "verdict" }
-local adverb = any_of { "also", "then", "again", "previously", "already", "still", "overall", "both", "only", "being", "first", "last" }
+local adverb = any_of { "also", "then", "again", "previously", "already", "still", "overall", "both", "only", "being", "first",
+  "last" }
 local now = any_of { "is", "are", "am", "we judge", "now" }
 local past = any_of { "was", "were", "had been" }
 local link = (ci "to be" + ci "to have been" + ci "as being" + ci "being" + ci "as" + ci "to" + ci "at") * text.edge
@@ -25,12 +26,13 @@ local follow = quote ^ -1 * (
     "that", "one", "the", "before", "where", "so", "too", "again", "twice",
   })
 local moved = any_of {
-  "up", "down", "improved", "improvement", "improves", "moved", "move", "moves", "risen", "rises", "rose", "fallen", "falls", "fell",
-  "dropped", "deteriorated", "change", "changed", "raised", "lowered",
+  "up", "down", "improved", "improvement", "improves", "moved", "move", "moves", "risen", "rises", "rose", "fallen", "falls",
+  "fell", "dropped", "deteriorated", "change", "changed", "raised", "lowered",
 }
 -- substrings of which a sentence that states an earlier grade holds one each
 local TIME = { "20", "year", "previous", "last ", "earlier", "prior " }
-local TOLD = { "judg", "grad", "assess", "rated", "rating", "found", "consider", "deemed", "inspect", "hmic", "verdict", "marked", "scored" }
+local TOLD = { "judg", "grad", "assess", "rated", "rating", "found", "consider", "deemed", "inspect", "hmic", "verdict", "marked",
+  "scored" }
 local other_forces = any_of { "forces", "one force", "no force", "every force", "most" }
 
 local function patterns(framework)
@@ -57,8 +59,9 @@ local function patterns(framework)
   local this_year = any_of { "this year", "this inspection", "this time" } * Cg(Cc(0), "offset") * Cg(Cc(true), "reference")
   local previous = any_of {
     "previous inspection", "earlier inspection", "last inspection", "previous crime inspection", "last crime inspection",
-    "previous assessment", "last assessment", "earlier assessment", "previous effectiveness inspection", "previous report", "last report",
-    "previously", "last inspected", "previous judgment", "previous grade", "previous judgement", "previous grading", "earlier grade",
+    "previous assessment", "last assessment", "earlier assessment", "previous effectiveness inspection", "previous report",
+    "last report", "previously", "last inspected", "previous judgment", "previous grade", "previous judgement", "previous grading",
+    "earlier grade",
   } * Cg(Cc(true), "previous")
   local about = any_of { "inspection", "inspections", "assessment", "HMIC", "HMIC's", "HMICFRS", "inspected", "graded", "inspectors" }
     * Cg(Cc(true), "about")

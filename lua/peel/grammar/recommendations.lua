@@ -5,6 +5,7 @@ return {
   name = "recommendations",
   kind = "section",
   section = "recommendations",
+  report_kind = "force_inspection",
   doc = "reads recommendations, with deadline and addressee",
   pattern = function() return core.tape.lines(core.recommend.opening) end,
   read = function(lines, ctx) core.recommend.read(lines, ctx) end,

@@ -53,7 +53,8 @@ local function vocabulary_for_core(registry, framework, kind, force)
   end
   for i, heading in ipairs(words.headings) do
     headings[i] = { text = heading.text, key = numbers[heading.key], level = heading.level, flat = heading.flat, box = heading.box,
-      prefix = heading.prefix, titled = heading.titled, within = heading.within and (numbers[heading.within] or 0) }
+      prefix = heading.prefix, titled = heading.titled, unstopped = heading.unstopped,
+      within = heading.within and (numbers[heading.within] or 0) }
   end
   local never, grades, keep, graded = {}, {}, {}, {}
   for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do graded[text] = true end

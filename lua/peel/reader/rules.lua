@@ -39,7 +39,7 @@ local function context(run, rule, tape, section)
   function at.span(first, last) return tape:span(first, last) end
   function at.text(first, last) return (tape.text:sub(first, last):gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " ")) end
   local ctx = { tape = tape, text = at.text, section = section or {}, sections = run.sections, report = run.report,
-    framework = run.framework }
+    framework = run.framework, shared = run.shared }
   function ctx.emit(list, fields)
     run.push(list, emit.fields(list, fields, at), section, rule)
   end
@@ -49,8 +49,27 @@ local function context(run, rule, tape, section)
   return ctx
 end
 
+-- What LPeg says where a text is too much for it: no report is, and a file that is no report must not end the program.
+local limits = { "too many captures", "too many results", "backtrack stack overflow", "subcapture nesting too deep" }
+
+--- What a pattern captures; nothing, with a diagnostic, where the text goes beyond LPeg's limits.
+local function captures_of(run, rule, tape, section)
+  local pattern = pattern_of(rule, run.framework)
+  local ok, captures = pcall(pattern.match, pattern, tape.text)
+  if ok then return captures end
+  local message = tostring(captures)
+  for _, limit in ipairs(limits) do
+    if message:find(limit, 1, true) then
+      local spans = tape:span(1, #tape.text)
+      run.diagnose("warning", "rule_gave_up", ("%s was not read here: %s"):format(rule.name, limit), { spans[1], spans[2] }, section)
+      return nil
+    end
+  end
+  error(captures, 0)
+end
+
 local function match(run, rule, tape, section)
-  local captures = pattern_of(rule, run.framework):match(tape.text)
+  local captures = captures_of(run, rule, tape, section)
   if captures then rule.read(captures, context(run, rule, tape, section)) end
 end
 
@@ -101,6 +120,7 @@ end
 --- Runs the rules.
 ---@param run table document, framework, report, sections, tables, push, diagnose
 function rules.run(run)
+  run.shared = {} -- what a rule notes for those after it
   for _, rule in ipairs(rules.of(run.framework)) do
     if not rule.report_kind or rule.report_kind == run.report.kind then run_kind[rule.kind](run, rule) end
   end

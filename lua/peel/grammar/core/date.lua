@@ -3,7 +3,7 @@ local lpeg = require "lpeg"
 local text = require "peel.grammar.core.text"
 local words = require "peel.grammar.core.words"
 local number = require "peel.grammar.core.number"
-local P, R, S, C, Cc, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
+local P, R, S, C, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local ws, ci, d = text.ws, text.ci, text.digit
 
 local M = {}

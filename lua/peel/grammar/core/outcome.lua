@@ -10,56 +10,63 @@ local has = any_of { "has", "have", "had", "has since", "have since", "has now",
 local adverb = any_of { "also", "now", "since", "clearly", "much", "greatly", "significantly", "largely", "fully", "already", "been",
   "subsequently", "successfully", "recently", "well", "all", "then", "made" }
 local done = any_of {
-  "improved", "addressed", "resolved", "dealt with", "corrected", "remedied", "rectified", "implemented", "introduced", "acted", "responded",
-  "taken steps", "taken action", "put right", "completed", "closed", "strengthened", "invested", "changed", "reviewed", "tackled", "overcome",
-  "good progress", "considerable progress", "significant progress", "substantial progress", "great progress", "strong progress",
-  "real progress", "clear progress", "excellent progress", "progress", "improvements", "significant improvements", "considerable improvements",
-  "good improvements", "an improvement", "increased", "reduced", "eliminated", "ended", "mended", "cleared", "developed", "established",
-  "trained", "set up", "brought in", "put in place", "discharged", "learned", "learnt", "solved", "fixed", "stopped", "gone", "moved",
+  "improved", "addressed", "resolved", "dealt with", "corrected", "remedied", "rectified", "implemented", "introduced", "acted",
+  "responded", "taken steps", "taken action", "put right", "completed", "closed", "strengthened", "invested", "changed",
+  "reviewed", "tackled", "overcome", "good progress", "considerable progress", "significant progress", "substantial progress",
+  "great progress", "strong progress", "real progress", "clear progress", "excellent progress", "progress", "improvements",
+  "significant improvements", "considerable improvements", "good improvements", "an improvement", "increased", "reduced",
+  "eliminated", "ended", "mended", "cleared", "developed", "established", "trained", "set up", "brought in", "put in place",
+  "discharged", "learned", "learnt", "solved", "fixed", "stopped", "gone", "moved",
 }
 local better = has * ws * (adverb * ws) ^ -3 * done
   + any_of {
-    "no longer", "now ensures", "now ensure", "now has", "now have", "is now", "are now", "was now", "were now", "now takes", "now uses", "now makes",
-    "acted on", "acted upon", "now better", "an improvement on", "an improvement since", "improvements since", "is an improvement",
-    "is better", "are better", "have got better", "has got better", "improvements were found", "improvement was found", "evidence of improvement",
-    "found improvements", "found improvement", "found that improvements", "pleased to find", "pleased to see", "pleased to note", "now works",
-    "now in place", "been put in place", "is in place", "are in place", "now able", "now do", "now does", "now well", "now given", "now made", "now receive",
-    "now check", "now checks", "made progress", "made good progress", "has progressed", "was resolved", "were resolved", "was addressed",
-    "were addressed", "has ceased", "have ceased", "now routinely", "now more",
+    "no longer", "now ensures", "now ensure", "now has", "now have", "is now", "are now", "was now", "were now", "now takes",
+    "now uses", "now makes", "acted on", "acted upon", "now better", "an improvement on", "an improvement since",
+    "improvements since", "is an improvement", "is better", "are better", "have got better", "has got better",
+    "improvements were found", "improvement was found", "evidence of improvement", "found improvements", "found improvement",
+    "found that improvements", "pleased to find", "pleased to see", "pleased to note", "now works", "now in place",
+    "been put in place", "is in place", "are in place", "now able", "now do", "now does", "now well", "now given", "now made",
+    "now receive", "now check", "now checks", "made progress", "made good progress", "has progressed", "was resolved",
+    "were resolved", "was addressed", "were addressed", "has ceased", "have ceased", "now routinely", "now more",
   }
 local worse = any_of {
-  "remains", "remain", "still", "has not", "have not", "had not", "not yet", "little progress", "no progress", "insufficient progress",
-  "limited progress", "slow progress", "continues to be", "continue to be", "persist", "persists", "again found", "found again", "yet to",
-  "failed to", "no improvement", "little improvement", "not improved", "got worse", "worsened", "deteriorated", "declined", "unchanged",
-  "has changed little", "little has changed", "not been addressed", "not been resolved", "not enough progress", "unresolved", "outstanding action",
-  "too slow", "to be the case", "the same problem", "the same problems", "the same weakness", "the same weaknesses", "not acted",
+  "remains", "remain", "still", "has not", "have not", "had not", "not yet", "little progress", "no progress",
+  "insufficient progress", "limited progress", "slow progress", "continues to be", "continue to be", "persist", "persists",
+  "again found", "found again", "yet to", "failed to", "no improvement", "little improvement", "not improved", "got worse",
+  "worsened", "deteriorated", "declined", "unchanged", "has changed little", "little has changed", "not been addressed",
+  "not been resolved", "not enough progress", "unresolved", "outstanding action", "too slow", "to be the case", "the same problem",
+  "the same problems", "the same weakness", "the same weaknesses", "not acted",
 }
 local partly = any_of {
-  "some progress", "some improvement", "some improvements", "partly", "partially", "in part", "not all", "further work", "more work",
-  "more to do", "more needs to be done", "more should be done", "more remains to be done", "further to go", "further progress", "mixed progress",
-  "limited improvement", "although improvements", "some of these", "some of the recommendations", "work remains", "needs to go further",
-  "room for further", "scope for further", "further improvement", "further improvements", "not consistently",
+  "some progress", "some improvement", "some improvements", "partly", "partially", "in part", "not all", "further work",
+  "more work", "more to do", "more needs to be done", "more should be done", "more remains to be done", "further to go",
+  "further progress", "mixed progress", "limited improvement", "although improvements", "some of these",
+  "some of the recommendations", "work remains", "needs to go further", "room for further", "scope for further",
+  "further improvement", "further improvements", "not consistently",
 }
 local onward = any_of {
-  "however", "but", "although", "though", "nevertheless", "nonetheless", "despite", "yet", "this", "these", "it", "they", "since", "now",
-  "we", "HMIC", "inspectors", "the force", "the constabulary", "further", "more", "while", "and", "in particular", "also", "there", "some",
-  "progress", "at this inspection", "during this inspection", "in this inspection", "in 2015", "our inspection", "as a result", "in response",
-  "following this", "on this occasion", "then",
+  "however", "but", "although", "though", "nevertheless", "nonetheless", "despite", "yet", "this", "these", "it", "they", "since",
+  "now", "we", "HMIC", "inspectors", "the force", "the constabulary", "further", "more", "while", "and", "in particular", "also",
+  "there", "some", "progress", "at this inspection", "during this inspection", "in this inspection", "in 2015", "our inspection",
+  "as a result", "in response", "following this", "on this occasion", "then",
 }
 local fault = any_of {
-  "not", "no", "lack", "lacks", "lacking", "poor", "poorly", "inconsistent", "inconsistently", "limited", "few", "fewer", "weak", "delay",
-  "delays", "too", "rarely", "seldom", "insufficient", "insufficiently", "unable", "cannot", "concern", "concerns", "concerned", "fails",
-  "fail", "failing", "failed", "without", "unclear", "uneven", "missed", "slow", "backlog", "backlogs", "gaps", "weakness", "weaknesses",
-  "inadequate", "never", "unaware", "missing", "does not", "do not", "needs to", "need to", "should",
+  "not", "no", "lack", "lacks", "lacking", "poor", "poorly", "inconsistent", "inconsistently", "limited", "few", "fewer", "weak",
+  "delay", "delays", "too", "rarely", "seldom", "insufficient", "insufficiently", "unable", "cannot", "concern", "concerns",
+  "concerned", "fails", "fail", "failing", "failed", "without", "unclear", "uneven", "missed", "slow", "backlog", "backlogs",
+  "gaps", "weakness", "weaknesses", "inadequate", "never", "unaware", "missing", "does not", "do not", "needs to", "need to",
+  "should",
 }
 
 -- what is denied is not done: "has not yet acted on"
-local denied = any_of { "has not", "have not", "had not", "not yet", "not", "failed to", "fails to", "yet to", "no", "little", "never", "should",
+local denied = any_of { "has not", "have not", "had not", "not yet", "not", "failed to", "fails to", "yet to", "no", "little",
+  "never", "should",
   "must", "needs to", "need to" } * (ws * text.word) ^ -5
 local is_better = ((denied + text.word + 1) - better) ^ 0 * better * Cc(true)
 local is_worse, is_partly = text.search(worse * Cc(true)), text.search(partly * Cc(true))
 -- what follows is what somebody aims at: "so that nobody waits"
-local aim = any_of { "ensure", "ensures", "ensuring", "make sure", "makes sure", "making sure", "so that", "to avoid", "to prevent", "in order",
+local aim = any_of { "ensure", "ensures", "ensuring", "make sure", "makes sure", "making sure", "so that", "to avoid",
+  "to prevent", "in order",
   "to reduce", "reduces", "prevents", "avoids" }
 local has_fault = ((text.word + lpeg.P(1)) - aim - fault) ^ 0 * fault * Cc(true)
 
@@ -73,7 +80,8 @@ function M.of(printed)
   return up and "improved" or down and "not_improved" or nil
 end
 
-local clauses = { "[,;:] ", " although ", " but ", " and the force ", " and the constabulary ", " and has ", " and have ", " and is now ", " and it ",
+local clauses = { "[,;:] ", " although ", " but ", " and the force ", " and the constabulary ", " and has ", " and have ",
+  " and is now ", " and it ",
   " and this ", " and these ", " the force has ", " the constabulary has ", " it has ", " since when " }
 
 --- What a sentence that also tells a finding says became of it: before the finding is told, or in a clause after it.

@@ -9,20 +9,24 @@ local M = {}
 local opener = S "([\"'" + "‘" + "“" + "–"
 local closer = S ")]\"'" + "’" + "”"
 local blank = S " \t\n"
-local abbreviation = text.start * (
-  ci "e.g." + "i.e." + "cf." + "vs." + "approx." + "viz."
-  + (P "Mr" + "Mrs" + "Ms" + "Dr" + "St" + "Prof" + "No" + "Nos" + "pp" + "p" + "para" + "paras" + "Fig" + "vol") * "."
-  + R "AZ" * "."
-)
-local stop = S ".!?" ^ 1 * closer ^ 0 * #(-P(1) + P "\n" + blank ^ 1 * opener ^ 0 * (R("AZ", "09") + R "\195\197"))
+local abbreviations = {}
+for word in ("e.g i.e cf vs approx viz Mr Mrs Ms Dr St Prof No Nos pp p para paras Fig vol"):gmatch "%S+" do abbreviations[word] = true end
+
+-- a mark that may end a sentence: no full stop behind an abbreviation or an initial
+local mark = Cmt(S ".!?", function(subject, after)
+  if subject:byte(after - 1) ~= 46 then return after end
+  local word = subject:sub(math.max(after - 8, 1), after - 2):match "[A-Za-z0-9][A-Za-z0-9.]*$"
+  if word and (abbreviations[word] or word:lower() == "e.g" or word:find "^[A-Z]$" or word:find "%.[A-Z]$") then return false end
+  return after
+end)
+local stop = mark * S ".!?" ^ 0 * closer ^ 0 * #(-P(1) + P "\n" + blank ^ 1 * opener ^ 0 * (R("AZ", "09") + R "\195\197"))
 -- a label that ends in a full stop and begins a sentence: "Figure 2. Rates", "3. The force"
 local label = (ci "figure" + ci "table" + ci "annex") * text.ws * (R("09", "AZ") ^ 1) * "." * blank ^ 1
   + R "09" * R "09" ^ -1 * "." * blank ^ 1
-local atom = abbreviation + (text.word + P(1)) - stop
 
 -- a word, as `text.word` has it, and what begins one
 local WORD, INITIAL = "^[A-Za-z0-9'&/£%%\128-\255-]*", "[A-Za-z0-9\128-\255]"
-local body = label ^ -1 * atom ^ 1 * stop ^ -1 + stop
+local body = label ^ -1 * ((P(1) - S ".!?") ^ 1 + (S ".!?" - stop)) ^ 1 * stop ^ -1 + stop
 local last = Cp() / function(after) return after - 1 end
 
 --- Sentences of a text, each `{ first = position, last = position }`.

@@ -9,19 +9,39 @@ local forms = {
   ["’"] = "'", ["‘"] = "'", ["–"] = "-", ["—"] = "-", ["‐"] = "-", ["‑"] = "-", ["−"] = "-",
 }
 
--- the separator at a position, folded, and where it ends
+-- what parts two words, at most this many signs
+local LONGEST_SIGN = 4
+
+-- the separator at a position, folded, and where the next word begins
 local function separator(subject, at)
   local byte = subject:byte(at)
-  if byte == 32 then return " ", subject:find("[^ ]", at) or #subject + 1 end
-  if byte == 0xE2 then return forms[subject:sub(at, at + 2)], at + 3 end
-  return byte and string.char(byte), at + 1
+  if byte == 32 then
+    local after = subject:find("[^ ]", at)
+    if after and subject:find("^[A-Za-z0-9]", after) then return " ", after end
+  end
+  local signs = ""
+  for _ = 1, LONGEST_SIGN do
+    local sign, after
+    if byte == 32 then sign, after = " ", subject:find("[^ ]", at)
+    elseif byte == 0xE2 then sign, after = forms[subject:sub(at, at + 2)], at + 3
+    else sign, after = byte and string.char(byte), at + 1 end
+    if not sign or not after then return nil end
+    signs, at = signs .. sign, after
+    if subject:find("^[A-Za-z0-9]", at) then return signs, at end
+    byte = subject:byte(at)
+  end
+  return nil
+end
+
+local function bad(phrase)
+  error(("any_of: bad phrase %q: expected words of letters and digits"):format(phrase), 4)
 end
 
 local function add(tree, phrase, value)
   local at = 1
   while true do
     local first, last = phrase:find("^[A-Za-z0-9]+", at)
-    if not first then error(("any_of: bad phrase %q: expected words of letters and digits"):format(phrase), 3) end
+    if not first then bad(phrase) end
     local word = phrase:sub(first, last):lower()
     tree[word] = tree[word] or {}
     tree = tree[word]
@@ -31,6 +51,7 @@ local function add(tree, phrase, value)
     end
     local sign
     sign, at = separator(phrase, last + 1)
+    if not sign then bad(phrase) end
     tree[2] = tree[2] or {}
     tree[2][sign] = tree[2][sign] or {}
     tree = tree[2][sign]

@@ -36,9 +36,8 @@ local function read_title_page(lines, ctx)
   local fields, first = {}, nil
   for _, line in ipairs(lines) do
     local printed = ctx.text(line.first, line.last)
-    local whole = line.first <= line.last and { line.first, line.last }
-    if not whole then -- an empty line
-    elseif line.from then fields.published = fields.published or core.iso(ctx.text(line.from, line.to))
+    local whole = { line.first, line.last }
+    if line.from then fields.published = fields.published or core.iso(ctx.text(line.from, line.to))
     elseif line.quarter then fields.subtitle = fields.subtitle or whole
     elseif only_force(printed) then fields.force = fields.force or only_force(printed)
     elseif not fields.title or not first and printed:lower():find("delivery plan", 1, true) then

@@ -17,6 +17,12 @@ local function numeric(cell) return core.value(cell.text) ~= nil end
 local function filled(cell) return cell ~= nil and cell.text ~= "" end
 local function starts_small(cell) return cell.text:find "^%l" ~= nil end
 
+local OPEN = { a = true, an = true, ["and"] = true, at = true, by = true, ["for"] = true, from = true, ["in"] = true, of = true, on = true,
+  ["or"] = true, that = true, the = true, to = true, which = true, who = true, with = true }
+
+--- Does a name end with a word that none ends with?
+local function ends_open(text) return OPEN[text:match "%a+$" or ""] ~= nil or text:find "[,%-]$" ~= nil end
+
 --- Is it a row that names columns?
 local function is_header(row)
   if #row < 2 or not row[1].text:lower():find "^measures?$" then return false end
@@ -52,8 +58,9 @@ local function report_misprints(values, name, ctx)
   end
   for _, value in ipairs(values) do
     if grouped and value.raw:find "^%d%d?%d?%.%d%d%d$" then
-      ctx.diagnose("warning", "misprint", ("%s of %q stands beside %s: the full stop may be meant for a comma; it is kept as printed"):format(
-        value.raw, name or "a lost label", grouped), value.at)
+      ctx.diagnose("warning", "misprint",
+        ("%s of %q stands beside %s: the full stop may be meant for a comma; it is kept as printed"):format(
+          value.raw, name or "a lost label", grouped), value.at)
     end
   end
 end
@@ -72,7 +79,8 @@ local function emit_row(row, name, group, tbl, ctx)
       values[#values + 1] = { entity = ctx.report.force, column = head.printed, period = head.period, value = parts and parts.value,
         raw = cell.text, at = at }
       if not parts then
-        ctx.diagnose("warning", "unreadable_value", ("%q under %s is no number"):format(cell.text, name and name.text or "a lost label"), at)
+        ctx.diagnose("warning", "unreadable_value",
+          ("%q of %q is no number"):format(cell.text, name and name.text or "a lost label"), at)
       end
     end
   end
@@ -97,38 +105,39 @@ end
 
 --- The rows of a table. A row of a name alone heads the rows after it (a group), or is a piece of the name after or before it.
 local function read_rows(tbl, ctx)
-  local rows, group, open, name = tbl.rows, nil, nil, nil
+  local rows, group, open = tbl.rows, nil, nil
   local pending -- the measure before, whose name may go on
   local function flush()
     if pending then emit_row(pending.row, pending.name, pending.group, tbl, ctx) end
     pending = nil
   end
-  local last_value = 0
-  for i, row in ipairs(rows) do
-    if not is_lone(row) then last_value = i end
+  local function lost()
+    if open then ctx.diagnose("warning", "missing_value", ("%q has no values"):format(open.text), open.pieces[1]) end
   end
-  for i, row in ipairs(rows) do
+  for _, row in ipairs(rows) do
     local cell = row[1]
     if is_lone(row) then
-      if open and starts_small(cell) then open = label(cell, open)
-      elseif pending and (starts_small(cell) or i > last_value) then pending.name = label(cell, pending.name)
-      else open = label(cell) end
+      if open and (starts_small(cell) or ends_open(open.text)) then open = label(cell, open)
+      elseif not open and pending and (starts_small(cell) or pending.name and ends_open(pending.name.text)) then
+        pending.name = label(cell, pending.name)
+      else
+        lost()
+        open = label(cell)
+      end
     else
       flush()
       if numeric(cell) and tbl.heads and #row == #tbl.heads - 1 then
         table.insert(row, 1, { first = cell.first, last = cell.first - 1, text = "" })
         cell = row[1]
       end
-      if open and filled(cell) and starts_small(cell) then name, open = label(cell, open), nil
-      else
-        name = filled(cell) and label(cell) or nil
-        if open then group, open = open, nil end
-      end
+      local name = filled(cell) and label(cell) or nil
+      if open and name and (starts_small(cell) or ends_open(open.text)) then name, open = label(cell, open), nil
+      elseif open then group, open = open, nil end
       pending = { row = row, name = name, group = group }
     end
   end
   flush()
-  if open then ctx.diagnose("warning", "missing_value", ("%q has no values"):format(open.text), open.pieces[1]) end
+  lost()
 end
 
 --- Reads a table with what is said of it: statements under it, else those before all tables.

@@ -11,7 +11,8 @@ local LABEL = 120 -- bytes before the verb in which a column is named
 
 local verb = text.start * (ci "is" + ci "are" + ci "was" + ci "were" + ci "covers" + ci "cover" + ci "means"
   + (ci "relates" + ci "relate" + ci "refers" + ci "refer") * ws * ci "to" + ci "runs" + ci "run") * text.edge
-local link = (ci "for" + ci "from" + ci "that of" + ci "those of" + ci "taken" + ci "the" + ci "period" + ci "months" + ci "data") * text.edge * ws
+local link = (ci "for" + ci "from" + ci "that of" + ci "those of" + ci "taken" + ci "the" + ci "period" + ci "months" + ci "data")
+  * text.edge * ws
 local stated = Ct(Cg(Cp(), "verb") * verb * ws * text.at_most(link, 4) * Cg(Cp(), "first") * core.period * Cg(tape.last, "last"))
 local search = text.search(stated)
 local sentences = core.plain_sentences

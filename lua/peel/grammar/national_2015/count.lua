@@ -9,7 +9,7 @@ local ONES = { "one", "two", "three", "four", "five", "six", "seven", "eight", "
   "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" }
 local TENS = { [20] = "twenty", [30] = "thirty", [40] = "forty" }
 
-local values, words = { no = 0, none = 0, zero = 0, nil_ = nil }, { "no", "none", "zero" }
+local values, words = { no = 0, none = 0, zero = 0 }, { "no", "none", "zero" }
 
 local function add(word, value)
   if not values[word] then words[#words + 1] = word end

@@ -3,7 +3,7 @@ local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
 local areas = require "peel.grammar.national_2015.area"
 local count = require "peel.grammar.national_2015.count"
-local C, Cc, Cg, Cp, Ct = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
+local C, Cc, Cg, Ct = lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Ct
 local ws, any_of = core.ws, core.any_of
 
 -- substrings of which such a sentence holds one each
@@ -16,9 +16,9 @@ local function patterns(framework)
   local link = any_of { "as", "to be", "as being", "a grade of", "a judgment of", "at" }
   local item = Cg(C(count.pattern), "count") * ws * (forces * ws) ^ -1 * (verb * ws) ^ -1 * (judged * ws) ^ -1 * (link * ws) ^ -1
     * Cg(core.grade(framework), "grade")
-  local earlier = any_of { "2014", "2013", "last year", "last year's", "previous inspection", "previous year", "earlier inspection" }
+  local earlier = any_of { "last year", "last year's", "previous inspection", "previous year", "earlier inspection" }
     * Cg(Cc(true), "earlier")
-  return { Ct(item), Ct(earlier) }
+  return { Ct(item), Ct(earlier), Ct(Cg(core.year / tonumber, "year")) }
 end
 
 local function pattern(env)
@@ -45,7 +45,7 @@ local function read(sentences, ctx)
   for _, sentence in ipairs(sentences) do
     local earlier, items = false, {}
     for _, mark in ipairs(sentence) do
-      if mark.earlier then earlier = true end
+      if mark.earlier or mark.year and mark.year < ctx.framework.year then earlier = true end
       if mark.grade then items[#items + 1] = mark end
     end
     if earlier or #items == 0 then

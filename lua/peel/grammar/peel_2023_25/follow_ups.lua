@@ -65,14 +65,33 @@ local improving = core.search(any_of { "improved", "improvement", "better", "pro
 local enlarges = core.search(any_of { "we said", "we also", "this is where", "this process", "this is referred", "we suggested", "we told",
   "we recommended" } * Cc(true))
 
+-- how a sentence begins that tells how things stand now
+local now = any_of {
+  "since then", "since that inspection", "since our", "since", "in this inspection", "during this inspection", "at this inspection",
+  "on this inspection", "following our", "following that", "in response", "it now", "they now", "the force now", "we now", "it has since",
+  "the force has since", "this time", "this year", "improving", "to address this", "to improve this", "subsequently",
+} * Cc(true)
+
+local SHORT = { ["won't"] = "will not", ["can't"] = "can not" }
+
+-- "hasn't" in full, as the words of outcomes are
+local function in_full(printed)
+  return (printed:gsub("’", "'"):gsub("%a+n't", function(word) return SHORT[word:lower()] or word:sub(1, -4) .. " not" end))
+end
+
+-- what a sentence says of how things stand, and whether that is told from its beginning alone
 local function verdict_of(printed)
-  return outcome.of(printed) or nil
+  local full = in_full(printed)
+  local found = outcome.of(full)
+  if found then return found, false end
+  if not now:match(printed) then return nil end
+  return outcome.faulty(full) and "unclear" or "improved", true
 end
 
 -- the verdict of a title: what it asks for is not done
 local asks = core.search(any_of { "should", "needs to", "need to", "must", "doesn't", "isn't", "aren't", "hasn't" } * Cc(true))
 local function verdict_of_title(title)
-  local found = outcome.of(title) or improving:match(title) and not asks:match(title) and "improved" or nil
+  local found = outcome.of(in_full(title)) or improving:match(title) and not asks:match(title) and "improved" or nil
   if found == "improved" and asks:match(title) then return "unclear" end
   return found
 end
@@ -110,12 +129,17 @@ local function read_finding(list, title, in_need, ctx)
       local first, last, status = i, i, earlier.similar and "not_improved" or nil
       if earlier.back and i - 1 > done then first = i - 1 end
       local n, seen = i + 1, 0
-      while not status and n <= #list and n <= i + AFTER do
+      local open -- the paragraph in which a vague beginning may still be made clear
+      while (not status or open) and n <= #list and n <= i + AFTER do
         local next_one = list[n]
+        if open and next_one.paragraph ~= open then break end
         local again = #next_one > 0 and earlier_of(next_one, ctx.framework.year)
-        local verdict = not again and verdict_of(next_one.printed)
-        if verdict then
-          status, last = verdict, n
+        local verdict, vague
+        if not again then verdict, vague = verdict_of(next_one.printed) end
+        if verdict and not (open and vague) then
+          status, last, open = verdict, n, vague and next_one.paragraph or nil
+        elseif open then
+          seen = seen + 1
         elseif again or enlarges:match(next_one.printed) then
           last = n
         else

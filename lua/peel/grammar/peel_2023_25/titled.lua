@@ -2,6 +2,7 @@
 local fold = require "peel.fold"
 local core = require "peel.grammar.core"
 local deadlined = require "peel.grammar.core.deadlined"
+local imprint = require "peel.grammar.peel_2023_25.imprint"
 local tape = core.tape
 
 local M = {}
@@ -24,6 +25,14 @@ end
 local LONGEST_TITLE = 400
 local function may_be_title(printed)
   return #printed <= LONGEST_TITLE and (not printed:find "[%.:;,]%s*$" or not printed:find "[%.!?]%s+%u")
+end
+
+-- the line that closes the report stands in its last section
+local closing
+local function is_imprint(printed)
+  if #printed > 120 or not printed:find("20", 1, true) then return false end
+  closing = closing or imprint.pattern()
+  return closing:match(printed) ~= nil
 end
 
 --- Reads the findings of one section.
@@ -67,6 +76,7 @@ function M.read(lines, ctx, kind, options)
     local printed = ctx.text(line.first, line.last)
     local step = 1
     local words = line.first <= line.last
+    if words and line.kind == tape.paragraph and is_imprint(printed) then break end
     if line.kind == tape.heading then
       local key = keys[fold(printed)]
       if key == "recommendations" then
