@@ -7,6 +7,7 @@
 -- print(r:judgments())
 -- ```
 
+local define = require "peel.define"
 local encoding = require "peel.encoding"
 local near = require "peel.near"
 local registry = require "peel.registry"
@@ -92,6 +93,28 @@ function peel.open(path, options)
   file:close()
   if not text then return nil, ("%s: %s"):format(path, why or "it can't be read"), "unreadable" end
   return peel.parse(text, path, { encoding = used.encoding, framework = used.framework, registry = used.registry })
+end
+
+--- Frameworks of one's own: see peel.define.
+peel.framework = { define = define.framework }
+
+--- Makes a rule for a framework of one's own: see peel.define.
+peel.rule = define.rule
+
+--- Shows a rule at work on a report: where it looked, what it captured and pushed, how far it came.
+---
+--- ```lua
+--- print(peel.trace(report, "judgments"))
+--- ```
+---@param what peel.Report
+---@param rule string|table name of a rule of the report's framework, or a rule made by peel.rule
+---@return peel.TraceStep[] prints itself
+function peel.trace(what, rule)
+  if not report.is_report(what) then error(("trace: bad argument 'report': expected a report, got %s"):format(type(what)), 2) end
+  if type(rule) ~= "string" and not define.is_rule(rule) then
+    error(("trace: bad argument 'rule': expected a rule's name or a rule made by peel.rule, got %s"):format(type(rule)), 2)
+  end
+  return report.trace(what, rule)
 end
 
 --- Is this value a report?

@@ -144,6 +144,19 @@ function methods:memory()
   return bytes + own.read.records:bytes()
 end
 
+--- Runs a rule over a report again and tells what it did; see peel.trace.
+---@param self peel.Report
+---@param rule string|table
+---@return peel.TraceStep[]
+function report.trace(self, rule)
+  local own = check(self, "trace")
+  local front = {}
+  for _, field in ipairs(schema.entry("report").fields) do
+    if field.name ~= "spans" then front[field.name] = own.front[field.name] end
+  end
+  return require("peel.trace").run(own.read, front, rule)
+end
+
 --- The source text of a report.
 ---@param self peel.Report
 ---@return string

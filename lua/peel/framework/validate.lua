@@ -23,6 +23,8 @@ local text = { is("string", function(s) return s ~= "" end), "a string that is n
 local key = { is("string", function(s) return s:find(KEY) ~= nil end), "lower case letters, digits and underscores" }
 local rule_name = { is("string", function(s) return s:find "^[a-z][a-z0-9_]*%.?[a-z0-9_]*$" ~= nil end),
   "a rule's name: lower case letters, digits and underscores, a dot after its folder" }
+local rule_of_ones_own = { function(v) return rule_name[1](v) or type(v) == "table" and (getmetatable(v) or {}).__name == "peel.Rule" end,
+  "the name of a rule of peel, or one made by peel.rule" }
 local boolean = { is "boolean", "a boolean" }
 local number = { is "number", "a number" }
 local integer = { function(v) return math.type(v) == "integer" end, "an integer" }
@@ -45,7 +47,7 @@ local FIELDS = {
   sections = list { fields = { key = key, titles = list(text, 1), level = level, within = optional(key), flat = optional(boolean),
     box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), unstopped = optional(boolean), prose = optional(boolean), area = optional(key),
     kind = optional { one_of(KINDS) } } },
-  openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_name),
+  openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_of_ones_own),
   comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), verified = optional(boolean),
     comparable = { function(v) return v == true or v == false or v == "careful" end, 'true, false or "careful"' },
     source = { fields = { document = text, address = optional(text), page = optional(integer) } } } },

@@ -38,12 +38,18 @@ function compare.recommendations(first, fields, text)
   if not alike(first.text, text, fields.number and ALIKE or SAME) then
     return false, fields.number and { "note", "number_repeated", name .. " stands here with other words: it is another one" } or nil
   end
+  local a, b = first.fields.deadline, fields.deadline
+  for _, name_of in ipairs { "by", "within", "when" } do
+    if a and b and a[name_of] ~= b[name_of] then
+      return false, { "warning", "deadlines_disagree", name .. " is repeated with another deadline" }
+    end
+  end
   return true, first.text ~= text and { "note", "wording_differs", name .. " is repeated in other words" } or nil
 end
 
 function compare.judgments(first, fields)
   return true, first.fields.grade ~= fields.grade and { "warning", "grades_disagree",
-    ("%s is graded %s in one place and %s in another"):format(fields.area, first.fields.grade, fields.grade) } or nil
+    ("%s%s is graded %s in one place and %s in another"):format(fields.force and fields.force .. ": " or "", fields.area, first.fields.grade, fields.grade) } or nil
 end
 
 function compare.distributions(first, fields)
@@ -88,7 +94,10 @@ function merge.new(document, diagnose)
       known[#known + 1] = { row = append(fields), fields = fields, text = text }
       return true
     end
-    table.insert(first.fields.mentions, mention)
+    local mentions = first.fields.mentions
+    local at = #mentions + 1 -- mentions stand in the order of the text, whichever rule came first
+    while at > 1 and mentions[at - 1].spans[1] > mention.spans[1] do at = at - 1 end
+    table.insert(mentions, at, mention)
     local spans = table.move(first.fields.spans, 1, #first.fields.spans, 1, {})
     first.fields.spans = table.move(fields.spans, 1, #fields.spans, #spans + 1, spans)
     update(first.row, { mentions = first.fields.mentions, spans = first.fields.spans })

@@ -1,5 +1,6 @@
 --- Runs a framework's rules over a document: each over the tapes, blocks or tables that it is for.
 
+local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
 local emit = require "peel.reader.emit"
 local structure = require "peel.reader.structure"
@@ -21,6 +22,8 @@ end
 -- A rule's pattern depends on the framework alone: built when first used, kept as long as the framework is.
 local built = setmetatable({}, { __mode = "k" }) ---@type table<table, table<table, any>>
 
+local function environment(framework) return { core = core, framework = framework, force = core.force } end
+
 local function pattern_of(rule, framework)
   local of_framework = built[framework]
   if not of_framework then
@@ -28,9 +31,35 @@ local function pattern_of(rule, framework)
     built[framework] = of_framework
   end
   if not of_framework[rule] then
-    of_framework[rule] = rule.pattern { core = core, framework = framework, force = core.force }
+    local pattern = rule.pattern
+    if rule.grammar then pattern = lpeg.P(rule.grammar(environment(framework)))
+    elseif type(pattern) == "function" then pattern = pattern(environment(framework)) end
+    of_framework[rule] = pattern
   end
   return of_framework[rule]
+end
+
+--- The pattern of a rule for a framework.
+rules.pattern = pattern_of
+
+--- A rule's grammar with a note at the start of each of its rules of how far the match has come; nil for a rule that
+--- gives a pattern and no grammar.
+---@param rule table
+---@param framework table
+---@param note fun(position: integer, name: string)
+function rules.instrumented(rule, framework, note)
+  if not rule.grammar then return nil end
+  local grammar = rule.grammar(environment(framework))
+  local copy = { grammar[1] }
+  for name, pattern in pairs(grammar) do
+    if name ~= 1 then
+      copy[name] = lpeg.P(function(_, position)
+        note(position, name)
+        return true
+      end) * pattern
+    end
+  end
+  return lpeg.P(copy)
 end
 
 --- What a rule gets to work with. `tape` has text and span; a table rule has no tape.
@@ -70,6 +99,7 @@ end
 
 local function match(run, rule, tape, section)
   local captures = captures_of(run, rule, tape, section)
+  if run.observe then run.observe(tape, section, captures) end
   if captures then rule.read(captures, context(run, rule, tape, section)) end
 end
 
@@ -105,7 +135,9 @@ function run_kind.table(run, rule)
       local section = run.sections[made.section]
       local tbl = structure.rule_table(run.document, made, run.footnotes)
       local ctx = context(run, rule, nil, section)
-      if rule.test(tbl, ctx) then rule.read(tbl, ctx) end
+      local fits = rule.test(tbl, ctx)
+      if run.observe then run.observe(tbl, section, fits and tbl or nil) end
+      if fits then rule.read(tbl, ctx) end
     end
   end
 end
@@ -117,12 +149,20 @@ function run_kind.block(run, rule)
   end
 end
 
+--- Runs one rule.
+---@param run table as for `run`
+---@param rule table
+function rules.run_one(run, rule)
+  run.shared = run.shared or {}
+  run_kind[rule.kind](run, rule)
+end
+
 --- Runs the rules.
 ---@param run table document, framework, report, sections, tables, push, diagnose
 function rules.run(run)
   run.shared = {} -- what a rule notes for those after it
   for _, rule in ipairs(rules.of(run.framework)) do
-    if not rule.report_kind or rule.report_kind == run.report.kind then run_kind[rule.kind](run, rule) end
+    if not rule.report_kind or rule.report_kind == run.report.kind then rules.run_one(run, rule) end
   end
 end
 

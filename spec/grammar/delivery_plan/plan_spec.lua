@@ -3,7 +3,7 @@ local place = require "peel.grammar.delivery_plan.place"
 local goals = require "peel.grammar.delivery_plan.goals"
 local updates = require "peel.grammar.delivery_plan.updates"
 local themes = require "peel.grammar.delivery_plan.themes"
-local title_page, named = table.unpack(require "peel.grammar.delivery_plan.front_matter")
+local title_page, named = table.unpack((require "peel.grammar.delivery_plan.front_matter"))
 
 local goal = { key = "goal", title = "3 Quieter nights", heading = { 5, 20 } }
 local function within(title) return { section = { key = "update", title = title, parent = goal } } end

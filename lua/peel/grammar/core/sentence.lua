@@ -13,13 +13,13 @@ local abbreviations = {}
 for word in ("e.g i.e cf vs approx viz Mr Mrs Ms Dr St Prof No Nos pp p para paras Fig vol"):gmatch "%S+" do abbreviations[word] = true end
 
 -- a mark that may end a sentence: no full stop behind an abbreviation or an initial
-local mark = Cmt(S ".!?", function(subject, after)
+local ending = Cmt(S ".!?", function(subject, after)
   if subject:byte(after - 1) ~= 46 then return after end
   local word = subject:sub(math.max(after - 8, 1), after - 2):match "[A-Za-z0-9][A-Za-z0-9.]*$"
   if word and (abbreviations[word] or word:lower() == "e.g" or word:find "^[A-Z]$" or word:find "%.[A-Z]$") then return false end
   return after
 end)
-local stop = mark * S ".!?" ^ 0 * closer ^ 0 * #(-P(1) + P "\n" + blank ^ 1 * opener ^ 0 * (R("AZ", "09") + R "\195\197"))
+local stop = ending * S ".!?" ^ 0 * closer ^ 0 * #(-P(1) + P "\n" + blank ^ 1 * opener ^ 0 * (R("AZ", "09") + R "\195\197"))
 -- a label that ends in a full stop and begins a sentence: "Figure 2. Rates", "3. The force"
 local label = (ci "figure" + ci "table" + ci "annex") * text.ws * (R("09", "AZ") ^ 1) * "." * blank ^ 1
   + R "09" * R "09" ^ -1 * "." * blank ^ 1

@@ -13,6 +13,9 @@ end
 -- what the words before the tables say, a report each: it holds for the sections below too
 local said = setmetatable({}, { __mode = "k" })
 
+-- pieces into which a name may be cut
+local MAX_PIECES = 8
+
 local function numeric(cell) return core.value(cell.text) ~= nil end
 local function filled(cell) return cell ~= nil and cell.text ~= "" end
 local function starts_small(cell) return cell.text:find "^%l" ~= nil end
@@ -36,7 +39,8 @@ end
 local function parted(row, columns)
   local surplus = #row - columns
   while surplus > 0 and #row > 2 and not numeric(row[2]) and not core.is_no_value(row[2].text) and filled(row[2]) do
-    table.remove(row, 2)
+    local more = table.remove(row, 2)
+    row[1] = { first = row[1].first, last = more.last, text = row[1].text .. " " .. more.text }
     surplus = surplus - 1
   end
   return row
@@ -117,8 +121,9 @@ local function read_rows(tbl, ctx)
   for _, row in ipairs(rows) do
     local cell = row[1]
     if is_lone(row) then
-      if open and (starts_small(cell) or ends_open(open.text)) then open = label(cell, open)
-      elseif not open and pending and (starts_small(cell) or pending.name and ends_open(pending.name.text)) then
+      if open and #open.pieces < MAX_PIECES and (starts_small(cell) or ends_open(open.text)) then open = label(cell, open)
+      elseif not open and pending and pending.name and #pending.name.pieces < MAX_PIECES
+        and (starts_small(cell) or ends_open(pending.name.text)) then
         pending.name = label(cell, pending.name)
       else
         lost()

@@ -52,7 +52,7 @@ local onward = any_of {
 local plural = text.search(any_of { "forces", "every force", "each force", "police forces", "HMIC", "England and Wales", "nationally" } * Cc(true))
 
 --- The force that a paragraph is a case study of, or nil.
-local function force_of(printed)
+local function force_of(printed, listed)
   opening = opening or pattern_of_opening()
   local sentences = core.plain_sentences:match(printed)
   local first = sentences and sentences[1]
@@ -61,26 +61,28 @@ local function force_of(printed)
   local found = opening:match(sentence)
   if not found or graded:match(sentence) then return nil end
   local force = named.short(found.name)
+  if not named.known(force, listed) then return nil end
   local subjects, distinct = {}, 0
   for i = 1, #sentences do -- sentences that begin with another force make it a comparison
-    local other = named.all(printed:sub(sentences[i].first, math.min(sentences[i].last, sentences[i].first + 60)))[1]
+    local other = named.all(printed:sub(sentences[i].first, math.min(sentences[i].last, sentences[i].first + 60)), listed)[1]
     if other and other.at <= 5 and not subjects[other.name] then
       subjects[other.name], distinct = true, distinct + 1
     end
   end
-  for _, other in ipairs(named.all(sentence)) do
+  for _, other in ipairs(named.all(sentence, listed)) do
     if other.name ~= force then return nil end
   end
   subjects[force] = nil
   return next(subjects) == nil and force or nil
 end
 
-local function goes_on(printed)
-  return onward:match(printed) and not plural:match(printed) and #named.all(printed) == 0
+local function goes_on(printed, listed)
+  return onward:match(printed) and not plural:match(printed) and #named.all(printed, listed) == 0
 end
 
 local function read(lines, ctx)
   local open, heading
+  local listed = ctx.shared and ctx.shared.forces
   local bodies = 0 -- blocks since the heading that belong to no case study
 
   local function close(alone)
@@ -98,13 +100,13 @@ local function read(lines, ctx)
       heading, bodies = line, 0
     elseif line.kind == tape.paragraph and line.first <= line.last then
       local printed = ctx.text(line.first, line.last)
-      local force = force_of(printed)
+      local force = force_of(printed, listed)
       if force then
         local alone = heading and bodies == 0 and not open
         if open then bodies = bodies + 1 end
         close(false)
         open = { force = force, pairs = { pair }, items = {}, heading = alone and heading or nil, leads = printed:find ":%s*$" ~= nil }
-      elseif open and goes_on(printed) then
+      elseif open and goes_on(printed, listed) then
         table.insert(open.pairs, pair)
         open.leads = printed:find ":%s*$" ~= nil
       else

@@ -53,11 +53,22 @@ end
 local all = Ct((Ct(Cg(Cp(), "at") * Cg(M.formal, "name")) + text.word + (P(1) - "\n")) ^ 0)
 
 ---@param printed string
+---@param listed table<string, any>? forces of the report's own table, by name; what neither it nor the registry knows is none
 ---@return { name: string, at: integer }[]
-function M.all(printed)
-  local found = all:match(printed)
-  for _, one in ipairs(found) do one.name = M.short(one.name) end
+function M.all(printed, listed)
+  local found = {}
+  for _, one in ipairs(all:match(printed)) do
+    one.name = M.short(one.name)
+    if M.known(one.name, listed) then found[#found + 1] = one end
+  end
   return found
+end
+
+--- Is a short name that of a force: one of the registry or of the report's table? Where a report has no table, any name is.
+---@param name string
+---@param listed table<string, any>?
+function M.known(name, listed)
+  return forces.find(name) ~= nil or listed == nil or listed[name] ~= nil
 end
 
 return M

@@ -33,7 +33,7 @@ local function read_sentence(sentence, ctx)
     overall = overall or mark.overall
   end
   if not stated then return end
-  local found = named.all(ctx.text(sentence.first, sentence.last))
+  local found = named.all(ctx.text(sentence.first, sentence.last), ctx.shared.forces)
   if #found ~= 1 or found[1].at > stated.at then return end
   local area = not overall and areas.of_section(ctx.framework, ctx.section) or "overall_effectiveness"
   local grades = ctx.shared.forces and ctx.shared.forces[found[1].name]

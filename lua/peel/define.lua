@@ -1,0 +1,100 @@
+--- Frameworks and rules of one's own, made by a script while it runs.
+
+local grade = require "peel.grade"
+local near = require "peel.near"
+local registry = require "peel.registry"
+
+local define = {}
+
+local RULE = { __name = "peel.Rule", __tostring = function(rule) return ("rule: %s, %s"):format(rule.name, rule.kind) end }
+
+--- What each kind of rule needs beside name, kind and read.
+local KINDS = {
+  section = { "section" }, -- key of the framework's section, or a list of keys; `deep` = with the sections inside it
+  spine = {},              -- headings, short paragraphs and table rows of the whole report
+  block = { "hint" },      -- words of which a paragraph or item must hold one
+  table = { "test" },      -- function(table, ctx): is it a table for this rule?
+}
+local FIELDS = { "name", "kind", "doc", "section", "deep", "hint", "test", "pattern", "grammar", "read", "prose", "report_kind", "items" }
+
+local function wrong(field, expected, value)
+  local shown = value == nil and "nothing" or type(value) == "string" and ('"%s"'):format(value) or type(value)
+  error(("rule: field '%s': expected %s, got %s"):format(field, expected, shown), 3)
+end
+
+--- Makes a rule: what it reads, the pattern that finds it, and the function that pushes records. A pattern is an LPeg
+--- pattern or a function that builds one from `env` (env.core: shared patterns, env.framework); `grammar` is a function
+--- that gives a grammar table instead, which lets peel.trace tell how far a match came.
+---
+--- ```lua
+--- local lpeg = require "lpeg"
+--- local drills = peel.rule { name = "drills", kind = "block", hint = { "drills" },
+---   pattern = lpeg.Ct((lpeg.Ct(lpeg.Cp() * lpeg.C(lpeg.R "09" ^ 1) * " drills" * lpeg.Cp()) + 1) ^ 0),
+---   read = function(found, ctx)
+---     for _, drill in ipairs(found) do
+---       ctx.emit("measures", { name = "drills", unit = "count", at = { drill[1], drill[3] - 1 },
+---         values = { { entity = ctx.report.force, value = tonumber(drill[2]), raw = drill[2] } } })
+---     end
+---   end }
+--- ```
+---@param rule table
+---@return table rule for the `rules` of a framework, or for peel.trace
+function define.rule(rule)
+  if type(rule) ~= "table" then error(("rule: expected a table of fields, got %s"):format(type(rule)), 2) end
+  local known = {}
+  for _, name in ipairs(FIELDS) do known[name] = true end
+  for name in pairs(rule) do
+    if not known[name] then error(("rule: unknown field %q%s"):format(tostring(name), near.hint(tostring(name), FIELDS)), 2) end
+  end
+  if type(rule.name) ~= "string" or not rule.name:find "^[%l][%l%d_]*$" then wrong("name", "lower case letters, digits and underscores", rule.name) end
+  local needs = KINDS[rule.kind]
+  if not needs then wrong("kind", '"section", "spine", "block" or "table"', rule.kind) end
+  for _, field in ipairs(needs) do
+    if rule[field] == nil then wrong(field, "a value, since the rule is of kind " .. rule.kind, nil) end
+  end
+  if rule.kind ~= "table" and not rule.pattern and not rule.grammar then wrong("pattern", "an LPeg pattern or a function that builds one", nil) end
+  if type(rule.read) ~= "function" then wrong("read", "a function(captures, ctx)", rule.read) end
+  local copy = {}
+  for name, value in pairs(rule) do copy[name] = value end
+  return setmetatable(copy, RULE)
+end
+
+--- Is this value a rule made by peel.rule?
+function define.is_rule(value) return getmetatable(value) == RULE end
+
+local defaults = { "areas", "sections", "openers", "never_headings", "keep", "rules", "comparable" }
+
+--- Adds a framework of one's own to a registry, which is given to peel.open. The fields are those of the files in
+--- peel.framework; lists that are left out are empty, `scale` may be the id of a known scale or a table { id, grades },
+--- `rules` holds names of peel's rules and rules made by peel.rule. `registry` extends that registry; without it the
+--- framework stands beside those that peel knows.
+---
+--- ```lua
+--- local mine = peel.framework.define { id = "drill_2020", name = "Drill reviews 2020", year = 2020,
+---   recognise = { { text = "drill review 2020", where = "title", weight = 9 } }, rules = { "front_matter" } }
+--- local report = assert(peel.open("drills.txt", { registry = mine }))
+--- ```
+---@param framework table
+---@return peel.Registry
+function define.framework(framework)
+  if type(framework) ~= "table" then error(("define: expected a table of fields, got %s"):format(type(framework)), 2) end
+  local made = {}
+  for name, value in pairs(framework) do made[name] = value end
+  local base = made.registry or registry.default()
+  made.registry = nil
+  for _, name in ipairs(defaults) do made[name] = made[name] or {} end
+  made.years = made.years or { made.year }
+  made.kinds = made.kinds or { force_inspection = { recognise = {} } }
+  if type(made.scale) == "table" then made.scale = grade.define(made.scale).id end
+  for i, area in ipairs(made.areas) do
+    local copy = { scope = "area", graded = made.scale ~= nil, wordings = {} }
+    for name, value in pairs(area) do copy[name] = value end
+    made.areas[i] = copy
+  end
+  local own = registry.new(base)
+  local ok, message = pcall(own.add, own, made)
+  if not ok then error(message, 2) end
+  return own
+end
+
+return define
