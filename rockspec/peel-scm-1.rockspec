@@ -63,6 +63,7 @@ build = {
       },
       libraries = { "m" },
     },
+    ["peel.check"] = "lua/peel/check.lua",
     ["peel.cli"] = "lua/peel/cli.lua",
     ["peel.cli.export"] = "lua/peel/cli/export.lua",
     ["peel.cli.output"] = "lua/peel/cli/output.lua",

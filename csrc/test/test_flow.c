@@ -99,6 +99,57 @@ static void lists(void) {
     sample_close(&s);
 }
 
+#define THEMES "## Linked themes\n\n1.2 Less noise at night in each of the towns and villages of the whole county\n\n2.1 More light.\n\n"
+
+static void boxes(void) {
+    /* the list goes on behind the box, in the section that the box interrupts; codes go on nothing and wait for nothing */
+    SAMPLE(&s, "# Summary\n\n## Update\n\n- one\n- two\n\n" THEMES "- three\n\nWords behind it.\n");
+    TEST_STR("hhiihppip", sample_kinds(&s));
+    TEST_STR("3one/3two/3three/2Words behind it./", sample_tape(&s, 2, 0));
+    TEST_STR("21.2 Less noise at night in each of the towns and villages of the whole county/22.1 More light./", sample_tape(&s, 3, 0));
+    TEST_INT(0, s.d.problems.n);
+    sample_close(&s);
+    /* coded lines without blanks, coded items */
+    SAMPLE(&s, "## Update\n\n- one\n\n## Linked themes\n\n1.2 Less noise\n2.1 More light\n\n- three\n");
+    TEST_STR("3one/3three/", sample_tape(&s, 1, 0));
+    TEST_STR("31.2 Less noise/32.1 More light/", sample_tape(&s, 2, 0));
+    sample_close(&s);
+    SAMPLE(&s, "## Update\n\n- one\n\n## Linked themes\n\n- **1.2** Less noise\n- 2.1: More light\n- three\n");
+    TEST_STR("3one/3three/", sample_tape(&s, 1, 0));
+    sample_close(&s);
+    /* the half of an item that the box cut */
+    SAMPLE(&s, "## Update\n\n- one that breaks off where the box stands and\n\n## Linked themes\n\n2.1 More light.\n\ngoes on here\n\n- three\n");
+    TEST_STR("3one that breaks off where the box stands and goes on here/3three/", sample_tape(&s, 1, 0));
+    sample_close(&s);
+    /* the half of the box's own last line */
+    SAMPLE(&s, "## Update\n\n- one\n\n## Linked themes\n\n2.1 More light at night in each of the towns of the county and\n\nless noise\n\n- three\n");
+    TEST_STR("22.1 More light at night in each of the towns of the county and less noise/", sample_tape(&s, 2, 0));
+    TEST_STR("3one/3three/", sample_tape(&s, 1, 0));
+    sample_close(&s);
+    /* a box without codes keeps its list; a heading ends any box */
+    SAMPLE(&s, "# Summary\n\nWords.\n\n## Areas for improvement\n\nThe force should:\n\n- one\n- two\n");
+    TEST_STR("2The force should:/3one/3two/", sample_tape(&s, 2, 0));
+    sample_close(&s);
+    SAMPLE(&s, "## Update\n\n- one\n\n" THEMES "# Summary\n\n- two\n");
+    TEST_STR("3two/", sample_tape(&s, 3, 0));
+    sample_close(&s);
+    /* a box before any text of what it interrupts */
+    SAMPLE(&s, "## Update\n\n" THEMES "- one\n");
+    TEST_STR("3one/", sample_tape(&s, 1, 0));
+    sample_close(&s);
+}
+
+static void unstopped(void) {
+    /* its paragraphs end as they are: none waits, none is a heading, and only words that can end nothing go on */
+    SAMPLE(&s, "## Update\n\nLamps mended\n\n" LONG " is how it goes in every one of the towns\n\nThe lamps of the other towns are mended at night only.\n");
+    TEST_STR("hppp", sample_kinds(&s));
+    TEST_INT(0, s.d.problems.n);
+    sample_close(&s);
+    SAMPLE(&s, "## Update\n\n" LONG " of\n\n\fMarch and May\n");
+    TEST_STR("hpj", sample_kinds(&s));
+    sample_close(&s);
+}
+
 static void wrapped(void) {
     SAMPLE(&s, "# Summary\n\nThe constabulary told us that officers\nvisit each of the three estates a week.\nWhat they learn there is written down at\n"
                "once so that the next shift knows it and\nwho has been seen and what was said to\nthem by the people of the town and by\n"
@@ -133,6 +184,8 @@ int main(void) {
     kinds();
     cut();
     lists();
+    boxes();
+    unstopped();
     wrapped();
     ends();
     TEST_END;

@@ -118,6 +118,32 @@ static void cut_tables(void) {
     sample_close(&s);
 }
 
+/* Rows of a name alone: a group of rows, or one half of a name. */
+static void names_alone(void) {
+    SAMPLE(&s, "Measure\t2014\t2015\nThefts by night\nof cars\t1\t2\nOf goods\t3\t4\n");
+    TEST_STR("Thefts by night of cars|1|2", sample_row(&s, 0, 1)); /* the values stand beside its second half */
+    sample_close(&s);
+    SAMPLE(&s, "Measure\t2014\t2015\nThefts by night\nOf cars\t1\t2\nOf goods\t3\t4\n\nWords.\n");
+    TEST_INT(1, s.d.tables.n); /* its empty cells were dropped */
+    TEST_STR("Thefts by night||", sample_row(&s, 0, 1));
+    TEST_STR("Of goods|3|4", sample_row(&s, 0, 3));
+    sample_close(&s);
+    SAMPLE(&s, "Measure\t2014\t2015\nShare of thefts which\t1\t2\nwere solved\n\nWords.\n");
+    TEST_STR("Share of thefts which were solved|1|2", sample_row(&s, 0, 1));
+    sample_close(&s);
+    SAMPLE(&s, "Measure\t2014\t2015\nThefts\t\t\nof cars\t1\t2\nof goods\t3\t4\n");
+    TEST_STR("Thefts||", sample_row(&s, 0, 1)); /* all parts start small */
+    sample_close(&s);
+    SAMPLE(&s, "Measure    2014   2015\nThefts by night in all the towns of the county\nOf cars    1      2\nOf goods   3      4\n");
+    TEST_STR("Measure|2014|2015", sample_row(&s, 0, 0));
+    TEST_STR("Thefts by night in all the towns of the county||", sample_row(&s, 0, 1));
+    TEST_STR("Of goods|3|4", sample_row(&s, 0, 3));
+    sample_close(&s);
+    SAMPLE(&s, "Measure\t2014\nThefts\t1\nThis is said of the table.\n");
+    TEST_INT(2, s.d.tables.v[0].nrows);
+    sample_close(&s);
+}
+
 /* More columns, rows and pieces than any report has. */
 static void large(void) {
     static char text[1 << 17];
@@ -140,6 +166,7 @@ int main(void) {
     blanks();
     cut_rows();
     cut_tables();
+    names_alone();
     large();
     TEST_END;
 }

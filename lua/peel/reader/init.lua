@@ -1,6 +1,7 @@
 --- From bytes to records: recognises the framework, hands the core its words, runs the rules, fills the record sets.
 -- The only place where rules and model meet.
 
+local check = require "peel.check"
 local core = require "peel.core"
 local deadline = require "peel.deadline"
 local diagnostics = require "peel.diagnostics"
@@ -169,6 +170,8 @@ function reader.read(bytes, path, options, owner)
   end
   if type(front.publisher) == "table" then front.publisher = document:text(front.publisher) end
   records:set("report"):append(front)
+  records:seal()
+  check.run { document = document, records = records, framework = framework, sections = sections, diagnose = run.diagnose }
   records:seal()
   return { document = document, records = records, framework = framework, sections = sections, recognition = ranked,
     front_read = front.title ~= nil }
