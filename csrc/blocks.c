@@ -1,6 +1,7 @@
 /* blocks.c -- lines into raw blocks: paragraphs, items, captions, sources, notes, rules; tables.c takes the tables. */
 #include "blocks.h"
 
+#define MAX_PAGES 30u /* pages from one entry of the contents list to the next */
 #define SHORT_LINE 60u /* bytes: a line that may be an item of a list that lost its bullets */
 #define MAX_BOLD_LINES 6u /* lines of a wrapped bold title */
 #define MAX_AHEAD  20000u /* lines behind the contents list that are searched for its titles */
@@ -206,14 +207,18 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     return PEEL_OK;
 }
 
-/* The page of an entry whose words were mixed up with its leader: the number at its end, behind a blank. 0 if none. */
-static uint32_t stray_page(const char *s, const peel_line *l, uint32_t *title_end) {
-    uint32_t p = l->end, page = 0;
+/* The page of an entry whose leader was mixed up with its words or one blank wide: the number at its end, behind a blank,
+** where the pages go on with it. 0 if none. */
+static uint32_t stray_page(const peel_doc *d, const peel_line *l, uint32_t *title_end) {
+    const char *s = d->text.bytes;
+    uint32_t p = l->end, page = 0, last = 0;
     while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
-    if (l->tabs == 0 || p == l->end || l->end - p > 4) return 0;
+    if (p == l->end || l->end - p > 4 || p == l->first) return 0;
     uint32_t blank = s[p - 1] == ' ' ? 1 : p - l->first >= 2 && memcmp(s + p - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
     if (blank == 0) return 0;
     for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    if (d->entries.n > 0) last = d->entries.v[d->entries.n - 1].page;
+    if (l->tabs == 0 && (last == 0 || page < last || page > last + MAX_PAGES)) return 0;
     *title_end = p - blank;
     return page;
 }
@@ -238,15 +243,23 @@ static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, u
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     uint32_t j = i, title_end, page = 0;
-    while (!(d->lines.v[j].flags & LINE_ENTRY) && !stray_page(s, &d->lines.v[j], &title_end) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
-           d->lines.v[j + 1].gap == 0 && peel_soft_break(&d->profile, s, &d->lines, j) && !stands_alone(d, j))
+    peel_piece row = { l->body, l->end };
+    int is_row = peel_contents_row(d, l, &row, &page);
+    while (!is_row && !(d->lines.v[j].flags & LINE_ENTRY) && !stray_page(d, &d->lines.v[j], &title_end) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
+           d->lines.v[j + 1].gap == 0 && (peel_contents_page(d, &d->lines.v[j + 1]) ||
+                                          (peel_soft_break(&d->profile, s, &d->lines, j) && !stands_alone(d, j))))
         j++;
     const peel_line *last = &d->lines.v[j];
     uint32_t first = l->lead == LEAD_NUMBER ? (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s) : l->body;
-    if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) {
+    if (is_row) first = row.first, title_end = row.end;
+    else if (j > i && peel_contents_page(d, last)) { /* the wrap parted the page from its title */
+        page = peel_contents_page(d, last);
+        title_end = last[-1].end;
+    } else if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) {
         title_end = last->end;
-        page = stray_page(s, last, &title_end);
+        page = stray_page(d, last, &title_end);
     }
+    while (page > 0 && title_end > first && (s[title_end - 1] == '.' || s[title_end - 1] == ' ')) title_end--; /* the leader */
     if (title_end <= first) first = l->first;
     if (title_end <= first) title_end = last->end;
     title_end = before_closing(s, first, title_end);

@@ -6,6 +6,7 @@
 #include "document.h"
 
 #define MAX_TITLE_LINES 400u /* "Contents" stands in the first pages or nowhere */
+#define MAX_PAGES       30u  /* pages from one entry to the next */
 #define MAX_BARE        200u /* bytes of a bare entry: a longer line is text */
 #define MAX_SEEN        512u /* bare entries that are remembered, to see the first of them come again as a heading */
 
@@ -28,14 +29,74 @@ static uint64_t fold_hash(const peel_doc *d, uint32_t i) {
     return peel_hash(folded, n);
 }
 
+int peel_contents_row(const peel_doc *d, const peel_line *l, peel_piece *title, uint32_t *page) {
+    const char *s = d->text.bytes;
+    uint32_t p = l->end, e;
+    if (l->lead != LEAD_PIPE) return 0;
+    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '*')) p--;
+    e = p;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    if (p == e || e - p > 3) return 0;
+    *page = 0;
+    for (uint32_t q = p; q < e; q++) *page = *page * 10 + (uint32_t)(s[q] - '0');
+    while (p > l->first && (s[p - 1] == ' ' || s[p - 1] == '*')) p--;
+    if (p == l->first || s[p - 1] != '|') return 0;
+    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '.')) p--;
+    title->first = l->first;
+    while (title->first < p && (s[title->first] == '|' || s[title->first] == ' ')) title->first++;
+    title->end = p;
+    return p > title->first;
+}
+
+uint32_t peel_contents_page(const peel_doc *d, const peel_line *l) {
+    const char *s = d->text.bytes;
+    uint32_t p = l->end, e = p, page = 0;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    if (p == e || e - p > 3) return 0;
+    for (uint32_t q = p; q < e; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    while (p > l->first && (s[p - 1] == '.' || s[p - 1] == ' ' || s[p - 1] == '\t')) p--;
+    return p == l->first ? page : 0;
+}
+
+/* Is line i the page of an entry whose title is the line close above? */
+static int page_alone(const peel_doc *d, uint32_t i, uint32_t from) {
+    const peel_line *l = &d->lines.v[i];
+    return i > from && l->gap == 0 && peel_contents_page(d, l) > 0 && !(l[-1].flags & (LINE_ENTRY | LINE_ONLYNUM | LINE_FEED)) &&
+           (l[-1].flags & LINE_LETTERS);
+}
+
+/* A number behind a single blank, where the pages go on with it: an entry whose leader was one blank wide. */
+static uint32_t next_page(const peel_doc *d, const peel_line *l, uint32_t last_page) {
+    const char *s = d->text.bytes;
+    uint32_t p = l->end, page = 0;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    if (p == l->end || l->end - p > 3 || p <= l->first || s[p - 1] != ' ' || last_page == 0) return 0;
+    for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    return page >= last_page && page <= last_page + MAX_PAGES ? page : 0;
+}
+
 /* With pages: up to the last entry; lines without a page belong to it where an entry follows closely. */
 static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
     uint32_t end = from, misses = 0, page, title_end, last_page = 0;
     for (uint32_t i = from; i < d->lines.n && misses < 4; i++) {
         const peel_line *l = &d->lines.v[i];
-        if (l->flags & LINE_ENTRY) {
+        peel_piece title;
+        if (peel_contents_row(d, l, &title, &page)) {
+            if (page + 2 < last_page) break;
+            last_page = page;
+            end = i + 1;
+            misses = 0;
+        } else if (l->flags & LINE_ENTRY) {
             peel_line_entry(d->text.bytes, l->first, l->end, &title_end, &page);
             if (page + 2 < last_page) break; /* the numbers rise: this is a table behind the list */
+            last_page = page;
+            end = i + 1;
+            misses = 0;
+        } else if (l->gap == 0 && i > from && !(l->flags & LINE_ONLYNUM) && (page = next_page(d, l, last_page)) != 0) {
+            last_page = page;
+            end = i + 1;
+            misses = 0;
+        } else if (page_alone(d, i, from) && last_page > 0 && (page = peel_contents_page(d, l)) >= last_page && page <= last_page + MAX_PAGES) { /* the wrap parted it from its title */
             last_page = page;
             end = i + 1;
             misses = 0;
@@ -87,7 +148,9 @@ peel_status peel_contents_find(peel_doc *d, uint8_t *of_line) {
     uint32_t title = d->contents_line;
     if (title == PEEL_NONE) return PEEL_OK;
     uint32_t from = d->contents_end == title ? title : title + 1, pages = 0;
-    for (uint32_t i = from; i < d->lines.n && i < from + 6; i++) pages += (d->lines.v[i].flags & LINE_ENTRY) != 0;
+    peel_piece row;
+    for (uint32_t i = from, page; i < d->lines.n && i < from + 6; i++)
+        pages += (d->lines.v[i].flags & LINE_ENTRY) != 0 || peel_contents_row(d, &d->lines.v[i], &row, &page);
     uint32_t end = pages > 0 ? end_with_pages(d, from) : end_bare(d, from);
     if (end <= from) {
         d->contents_line = d->contents_end = PEEL_NONE;
@@ -97,7 +160,15 @@ peel_status peel_contents_find(peel_doc *d, uint8_t *of_line) {
     if (from > title) of_line[title] = LINE_CONTENTS_TITLE;
     for (uint32_t i = from; i < end; i++) {
         const peel_line *l = &d->lines.v[i];
+        if (pages > 0 && page_alone(d, i, from) && of_line[i - 1] == LINE_CONTENTS) {
+            of_line[i] = LINE_CONTENTS;
+            continue;
+        }
         if (of_line[i] != LINE_TEXT) continue;
+        if (l->lead == LEAD_PIPE && !(l->flags & LINE_LETTERS)) { /* the header that markdown asks for */
+            of_line[i] = LINE_FURNITURE;
+            continue;
+        }
         of_line[i] = (l->flags & LINE_ONLYNUM) ? LINE_PAGENO : l->lead == LEAD_RULE ? LINE_TEXT : LINE_CONTENTS;
     }
     return PEEL_OK;

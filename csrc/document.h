@@ -171,6 +171,10 @@ size_t peel_doc_bytes(const peel_doc *doc);
 peel_status peel_furniture_find(peel_doc *doc, uint8_t *of_line); /* furniture.c: FURNITURE_* for each line */
 void peel_contents_title(peel_doc *doc);                            /* contents.c */
 peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */
+/* The page of a line that holds nothing but a leader and a page, 0 if it holds more or less. */
+uint32_t peel_contents_page(const peel_doc *doc, const peel_line *l); /* contents.c */
+/* Is this line a markdown row of the contents list? Its title without the leader, and its page. */
+int peel_contents_row(const peel_doc *doc, const peel_line *l, peel_piece *title, uint32_t *page); /* contents.c */
 peel_status peel_blocks_build(peel_doc *doc, const uint8_t *of_line); /* blocks.c, tables.c */
 peel_status peel_inline_read(peel_doc *doc);   /* inline.c: edits and marks */
 peel_status peel_inline_join(peel_doc *doc);   /* inline.c: words cut between joined blocks; after flow */

@@ -8,6 +8,7 @@
 
 #define MAX_HEADER     160u  /* bytes: a longer line is text */
 #define MIN_STANDS     3u    /* a header stands there at least so often */
+#define MANY_STANDS 8u   /* ... and so often, in a steady rhythm, it needs no other sign */
 #define MIN_CHAIN      3u    /* page numbers come at least so many */
 #define MIN_PAGE_BYTES 200u  /* pages are longer than this on average: keeps columns of figures out */
 #define MAX_PAGE       4096u /* report pages; bounds the table of the chain */
@@ -18,6 +19,8 @@ typedef struct {
     uint32_t count, signs, first, last;
     uint64_t before; /* hash of the line close above the last stand, 0 if none */
     uint32_t follows; /* stands whose line close above is the same as at the stand before: a wrapped title's middle */
+    uint64_t after;  /* the same for the line close below, where the wrap cut this one */
+    uint32_t leads;  /* a wrapped title's first line */
     double gaps; /* sum of squared distances, for the rhythm */
     uint8_t hash1, furniture, keep;
 } header;
@@ -84,6 +87,11 @@ static unsigned vocabulary_flags(const peel_doc *d, const peel_line *l) {
     return phrase == PEEL_NONE ? 0 : peel_vocabulary_flags(d->vocabulary, phrase);
 }
 
+/* Does the wrap cut line i? */
+static int is_cut(const peel_doc *d, uint32_t i) {
+    return d->profile.wrap > 0 && i + 1 < d->lines.n && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i);
+}
+
 static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *best_len, uint32_t *best_line, uint32_t *prev) {
     uint32_t top = 0, top_len = 0;
     for (uint32_t i = 0; i < d->lines.n; i++) {
@@ -128,12 +136,16 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
                 uint64_t before = l->gap == 0 && i > 0 ? line_hash(d, i - 1) : 0;
                 e->follows += before != 0 && before == e->before;
                 e->before = before;
+                uint64_t after = is_cut(d, i) ? line_hash(d, i + 1) : 0;
+                e->leads += after != 0 && after == e->after;
+                e->after = after;
                 e->count++;
                 e->signs += inside || edge;
                 e->last = l->first;
                 e->hash1 |= l->lead == LEAD_HASH && l->value == 1;
             } else if (e->furniture && i >= title_end) {
                 if (e->keep && !interrupts(d, of_line, i, &edge)) continue;
+                if (e->leads > 0 && is_cut(d, i)) continue;
                 if (e->follows > 0 && l->gap == 0 && i > 0 && of_line[i - 1] == LINE_TEXT) continue;
                 of_line[i] = LINE_FURNITURE;
             }
@@ -146,7 +158,7 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             e->keep = (flags & PHRASE_KEEP) != 0;
             double span = (double)e->last - e->first, mean = span / (e->count - 1);
             int steady = e->count >= 5 && span * 2 >= d->text.len && e->gaps / (e->count - 1) < mean * mean * 1.6;
-            e->furniture = e->signs * 2 >= e->count || (steady && e->signs > 0) || (e->keep && e->signs > 1) ||
+            e->furniture = e->signs * 2 >= e->count || (steady && (e->signs > 0 || e->count >= MANY_STANDS)) || (e->keep && e->signs > 1) ||
                            (e->hash1 && span * 2 >= d->text.len);
         }
 }

@@ -298,6 +298,7 @@ int peel_line_entry(const char *bytes, uint32_t first, uint32_t last, uint32_t *
         else if (t[-1] == '.') dots++, t--;
         else if (t[-1] == ' ') t--, sign |= t > p && t[-1] == ' ';
         else if (t - p >= 3 && memcmp(t - 3, "\xe2\x80\xa6", 3) == 0) dots += 3, t -= 3;
+        else if (t - p >= 2 && memcmp(t - 2, "\xc2\xa0", 2) == 0) t -= 2, sign |= t > p && t[-1] == ' ';
         else if (t[-1] == '*' || t[-1] == '|') t--;
         else if (t[-1] == '>') {
             const char *m = t - 1;
@@ -314,7 +315,11 @@ int peel_line_entry(const char *bytes, uint32_t first, uint32_t last, uint32_t *
 static void read_ends(const char *s, peel_line *l) {
     const char *p = s + l->body, *end = s + l->end;
     const char *q = p;
-    while (q < end && (*q == '"' || *q == '\'' || *q == '(' || *q == '[' || *q == '*')) q++;
+    while (q < end && (*q == '"' || *q == '\'' || *q == '(' || *q == '[' || *q == '*' || *q == '<')) {
+        uint32_t tag = *q == '<' ? peel_tag_at(q, end) : 1;
+        if (tag == 0) break;
+        q += tag;
+    }
     while (end - q >= 3 && (memcmp(q, "\xe2\x80\x98", 3) == 0 || memcmp(q, "\xe2\x80\x9c", 3) == 0)) q += 3;
     if (q < end) {
         if (IS_LOWER(*q)) l->flags |= LINE_LOWER;
@@ -354,6 +359,12 @@ static void read_bold(const char *s, peel_line *l) {
     else if (peel_skip_close(close, end) <= close + (*close == '<' ? 9 : 2)) l->flags |= LINE_BOLD;
 }
 
+/* Does a second mark follow the first? Then both belong to a text that the wrap cut before them. */
+static int marks_follow(const char *p, const char *end) {
+    uint32_t number;
+    return p < end && peel_mark_at(p, end, &number) > 0;
+}
+
 void peel_lead_read(const char *s, peel_line *l) {
     const char *end = s + l->end, *p = s + l->first, *q;
     uint32_t n;
@@ -378,7 +389,7 @@ void peel_lead_read(const char *s, peel_line *l) {
             p = skip_blank(q, end);
         }
     }
-    if (l->lead == LEAD_NONE && (n = peel_mark_at(p, end, &l->value)) > 0) {
+    if (l->lead == LEAD_NONE && (n = peel_mark_at(p, end, &l->value)) > 0 && !marks_follow(skip_blank(p + n, end), end)) {
         q = p + n;
         if (q < end && *q == ':') q++; /* [^1]: */
         l->lead = LEAD_NOTE;
@@ -387,7 +398,7 @@ void peel_lead_read(const char *s, peel_line *l) {
         return;
     }
     p = skip_blank(peel_skip_open(p, end), end);
-    if (l->lead == LEAD_NONE && p < end && (n = peel_mark_at(p, end, &l->value)) > 0 && p + n < end) {
+    if (l->lead == LEAD_NONE && p < end && (n = peel_mark_at(p, end, &l->value)) > 0 && p + n < end && !marks_follow(skip_blank(p + n, end), end)) {
         l->lead = LEAD_NOTE;
         p = skip_blank(p + n, end);
     } else if (l->lead == LEAD_NONE && p < end) {

@@ -24,6 +24,24 @@ static peel_piece title_range(const peel_doc *d, const peel_block *b) {
     return p;
 }
 
+/* The phrase of a title. A wrap may have parted a word: its hyphen is the word's or the wrap's. */
+static uint32_t find_phrase(const peel_doc *d, const char *folded, uint32_t n) {
+    uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
+    if (phrase == PEEL_NONE && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':')) phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
+    for (int keep = 0; keep < 2 && phrase == PEEL_NONE; keep++) {
+        char joined[PEEL_MAX_PHRASE];
+        uint32_t m = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            int cut = folded[i] == '-' && i > 0 && folded[i - 1] != ' ' && i + 1 < n && folded[i + 1] == ' ';
+            if (!cut || keep) joined[m++] = folded[i];
+            i += cut;
+        }
+        if (m == n) break;
+        phrase = peel_vocabulary_find(d->vocabulary, joined, m);
+    }
+    return phrase;
+}
+
 /* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
 static uint64_t bare_hash(const char *folded, uint32_t n) {
     uint64_t h = 0xcbf29ce484222325u;
@@ -131,9 +149,7 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         if (!k->may) continue;
         peel_piece p = title_range(d, &d->blocks.v[b]);
         uint32_t n = fold_piece(d, &p, folded);
-        k->phrase = d->vocabulary && d->vocabulary->n ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
-        if (k->phrase == PEEL_NONE && d->vocabulary && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':'))
-            k->phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
+        k->phrase = d->vocabulary && d->vocabulary->n ? find_phrase(d, folded, n) : PEEL_NONE;
         unsigned flags = k->phrase != PEEL_NONE ? peel_vocabulary_flags(d->vocabulary, k->phrase) : 0;
         k->never = !(flags & PHRASE_HEADING) && (flags & PHRASE_NEVER);
         if (!(flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;

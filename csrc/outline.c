@@ -5,6 +5,8 @@
 */
 #include "outline.h"
 
+#define MAX_REACH 12u    /* blocks of figures and page ends that may part the halves of a paragraph */
+#define LAST_OF_PAGE 60u /* bytes: a longer title does not stand alone at the foot of a page */
 #define MAX_DEPTH    9u
 #define STYLE_COUNT  4u /* so many headings of one markup say that the document marks its headings that way */
 
@@ -92,15 +94,27 @@ static int same_start(const peel_doc *d, const peel_block *a, const peel_block *
     return n > 0 && n + 1 < most && p[n] == ' ' && q[n] == ' ' && p[n + 1] >= '0' && p[n + 1] <= '9' && q[n + 1] >= '0' && q[n + 1] <= '9';
 }
 
+/* Does a paragraph in the middle of a sentence come next, behind figures and page ends? Then this is its first half. */
+static int goes_on_small(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    for (uint32_t k = i + 1, reach = 0; k < d->blocks.n && reach < MAX_REACH; k++, reach++) {
+        const peel_block *b = &d->blocks.v[k];
+        if (is_aside(b) || b->kind == B_CAPTION || b->kind == B_TABLE || b->kind == B_SOURCE || b->kind == B_NOTE || b->kind == B_JOINED) continue;
+        return b->kind == B_PARA && (first_line(d, b)->flags & LINE_LOWER) && first_line(d, b)->lead == LEAD_NONE;
+    }
+    return 0;
+}
+
 /* From the end to the start: a look-alike is one if text follows it, or a look-alike that text follows. */
 static void read_typography(outline *o) {
     const peel_doc *d = o->d;
     uint32_t next = PEEL_NONE;
-    int footnote = 0;
+    int footnote = 0, page_end = 0;
     for (uint32_t i = d->blocks.n; i-- > 0;) {
         const peel_block *b = &d->blocks.v[i];
         if (is_aside(b)) {
             footnote |= b->kind == B_FOOTNOTE;
+            page_end |= b->kind != B_FOOTNOTE;
             continue;
         }
         if (o->c[i].may && !o->c[i].never && next != PEEL_NONE && looks(o, i)) {
@@ -110,11 +124,11 @@ static void read_typography(outline *o) {
             if (named) o->c[i].typo = 0;
             else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
             else
-                o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) &&
+                o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) && (!(page_end || (first_line(d, &d->blocks.v[next])->flags & LINE_FEED)) || question || length(d, b) < LAST_OF_PAGE) && !goes_on_small(o, i) &&
                                !same_start(d, b, &d->blocks.v[next]);
         }
         next = i;
-        footnote = 0;
+        footnote = page_end = 0;
     }
 }
 

@@ -184,6 +184,8 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
         }
         if (put && put[0] == 0) {
             p += skip;
+            if (c == 0xc2) /* a soft hyphen of the wrap takes the break with it */
+                while (p < end && (*p == '\n' || *p == '\r')) p++;
             continue;
         }
         if (space && n > 0) out[n++] = ' ';

@@ -1,4 +1,4 @@
-/* words.c -- a set of the words of a document, as hashes. */
+/* words.c -- the words of a document as hashes, and how often each is printed. */
 #include "words.h"
 
 #define IS_LETTER(c) (((c) | 0x20) >= 'a' && ((c) | 0x20) <= 'z')
@@ -9,7 +9,7 @@ void peel_words_init(peel_words *w, peel_alloc alloc) {
 }
 
 void peel_words_free(peel_words *w) {
-    if (w->slots) w->alloc.fn(w->alloc.ud, w->slots, w->nslots * sizeof *w->slots, 0);
+    if (w->slots) w->alloc.fn(w->alloc.ud, w->slots, (size_t)w->nslots * 2 * sizeof *w->slots, 0);
     w->slots = NULL;
     w->nslots = 0;
 }
@@ -23,10 +23,11 @@ static uint32_t hash_range(const char *s, uint32_t a, uint32_t end, uint32_t h) 
 
 #define SEED 0x811c9dc5u
 
-static int has(const peel_words *w, uint32_t h) {
+/* How often a word was seen. */
+static uint32_t count(const peel_words *w, uint32_t h) {
     h |= 1;
     for (uint32_t i = h * 0x9e3779b1u & (w->nslots - 1); w->slots[i]; i = (i + 1) & (w->nslots - 1))
-        if (w->slots[i] == h) return 1;
+        if (w->slots[i] == h) return w->slots[w->nslots + i];
     return 0;
 }
 
@@ -34,19 +35,19 @@ static void add(peel_words *w, uint32_t h, uint32_t *used) {
     h |= 1;
     if (*used * 4 > w->nslots * 3) return; /* full enough: further words count as unseen */
     uint32_t i = h * 0x9e3779b1u & (w->nslots - 1);
-    for (; w->slots[i]; i = (i + 1) & (w->nslots - 1))
-        if (w->slots[i] == h) return;
+    for (; w->slots[i] && w->slots[i] != h; i = (i + 1) & (w->nslots - 1)) {}
+    *used += w->slots[i] == 0;
     w->slots[i] = h;
-    ++*used;
+    w->slots[w->nslots + i]++;
 }
 
 /* All words, with their inner hyphens; the halves of a word that a line end cuts are not words. */
 static int read_words(peel_words *w, const peel_doc *d) {
     uint32_t size = 1024, used = 0;
     while (size < d->text.len / 24 && size < 1u << 20) size *= 2;
-    w->slots = w->alloc.fn(w->alloc.ud, NULL, 0, size * sizeof *w->slots);
+    w->slots = w->alloc.fn(w->alloc.ud, NULL, 0, (size_t)size * 2 * sizeof *w->slots);
     if (!w->slots) return 0;
-    memset(w->slots, 0, size * sizeof *w->slots);
+    memset(w->slots, 0, (size_t)size * 2 * sizeof *w->slots);
     w->nslots = size;
     const char *s = d->text.bytes;
     for (uint32_t i = 0; i < d->lines.n; i++) {
@@ -72,9 +73,9 @@ int peel_words_keep_hyphen(peel_words *w, const peel_doc *d, uint32_t a, uint32_
     }
     if (!w->slots) return 1;
     uint32_t half = hash_range(s, a, a_end, SEED);
-    if (has(w, hash_range(s, b, b_end, half))) return 0;
-    if (has(w, hash_range(s, b, b_end, step(half, '-')))) return 1;
+    uint32_t solid = count(w, hash_range(s, b, b_end, half)), hyphened = count(w, hash_range(s, b, b_end, step(half, '-')));
+    if (solid || hyphened) return hyphened > solid; /* as the report mostly prints it */
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (a_end - a == strlen(prefixes[i]) && memcmp(s + a, prefixes[i], a_end - a) == 0) return 1;
-    return has(w, half) && has(w, hash_range(s, b, b_end, SEED));
+    return count(w, half) && count(w, hash_range(s, b, b_end, SEED));
 }

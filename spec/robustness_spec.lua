@@ -51,6 +51,16 @@ describe("hostile input", function()
   end)
 end)
 
+describe("a text that is too much for a grammar", function()
+  it("gives a report that says so", function()
+    local report = assert(peel.parse(("12 months to 31 March 2015 "):rep(40000), "made up", PEEL_2015))
+    local codes = {}
+    for d in report:diagnostics():each() do codes[d.code] = d.message end
+    assert.matches("front_matter was not read here", codes.rule_gave_up, 1, true)
+    report:close()
+  end)
+end)
+
 describe("what is hardly a report", function()
   it("is empty, or a byte order mark alone", function()
     local texts = { "", "\xef\xbb\xbf", "\n", " ", "\f", "\r", "\0", "*", "-", "|", "#", "\t", "¹", "[^1]", "Figure 1:", "Contents" }

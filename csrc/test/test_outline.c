@@ -111,6 +111,13 @@ static void furniture(void) {
     sample_close(&s);
 }
 
+/* A prefix without letters begins titles, and sentences that are none; unstopped lines of a list are none either. */
+static void unstopped(void) {
+    SAMPLE(&s, "7 Quieter nights\n\nUpdate\n\nLamps were mended\n\n" TEXT "\n7 lamps were mended in the town.\n\n7 Brighter lamps\n\n" TEXT);
+    TEST_STR("1 7 Quieter nights/2 Update/1 7 Brighter lamps", sample_outline(&s));
+    sample_close(&s);
+}
+
 static void bare(void) {
     sample_open_bare(&s, "# One\n\n" TEXT "\n## Good\n\n" TEXT);
     TEST_STR("1 One/2 Good", sample_outline(&s)); /* no vocabulary, no grades */
@@ -123,6 +130,7 @@ int main(void) {
     evidence();
     contents();
     furniture();
+    unstopped();
     bare();
     TEST_END;
 }

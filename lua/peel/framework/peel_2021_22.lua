@@ -29,6 +29,7 @@ return {
       "How good is the force’s service for victims of crime?",
       "Providing a service to victims of crime",
       "Victim service assessment",
+      "Supporting victims",
     } },
     { key = "police_powers", title = "Engaging with and treating the public with fairness and respect", scope = "area", graded = true,
       verified = false, wordings = {
@@ -39,6 +40,7 @@ return {
     { key = "preventing_crime", title = "Preventing crime and anti-social behaviour", scope = "area", graded = true,
       verified = false, wordings = {
       "Preventing crime",
+      "Preventing crime and antisocial behaviour",
     } },
     { key = "responding_to_public", title = "Responding to the public", scope = "area", graded = true,
       verified = false, wordings = {} },
@@ -75,6 +77,7 @@ return {
     { key = "contents", level = 1, flat = true, titles = { "Contents" } },
     { key = "overall_summary", level = 1, titles = { "Overall summary" } },
     { key = "our_judgments", level = 2, titles = { "Our judgments", "Our inspection" } },
+    { key = "data", level = 3, within = "our_judgments", prose = true, titles = { "Data in this report" } },
     { key = "about", level = 2, prose = true, titles = {
       "PEEL 2021/22",
       "Important changes to PEEL",
@@ -82,7 +85,8 @@ return {
     } },
     { key = "inspectors_summary", level = 2, prose = true, titles = { "HM Inspector’s observations", "HM Inspector’s summary" } },
     { key = "reducing_crime", level = 2, prose = true, titles = { "Reducing crime assessment" } },
-    { key = "victim_service", level = 1, area = "victim_service", titles = { "Providing a service to the victims of crime" } },
+    { key = "victim_service", level = 1, area = "victim_service", prose = true, titles = { "Providing a service to the victims of crime" } },
+    { key = "victim_service_assessment", level = 2, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
     { key = "police_powers", level = 1, area = "police_powers", titles = {
       "Engaging with and treating the public with fairness and respect",
     } },
@@ -108,17 +112,25 @@ return {
     } },
     { key = "vetting", level = 1, titles = { "Vetting and counter corruption" } },
     { key = "crime_recording", level = 1, titles = { "Recording data about crime" } },
-    { key = "cause_of_concern", level = 2, titles = { "Cause of concern", "Causes of concern" } },
-    { key = "areas_for_improvement", level = 2, titles = { "Areas for improvement", "Area for improvement" } },
-    { key = "promising_practice", level = 2, titles = { "Innovative practice", "Promising practice" } },
-    { key = "main_findings", level = 2, titles = { "Main findings" } },
+    { key = "cause_of_concern", level = 2, titled = true, prose = true, titles = { "Cause of concern", "Causes of concern" } },
+    { key = "areas_for_improvement", level = 2, titled = true, prose = true, titles = { "Areas for improvement", "Area for improvement" } },
+    { key = "promising_practice", level = 2, titled = true, prose = true, titles = { "Innovative practice", "Promising practice" } },
+    { key = "main_findings", level = 2, prose = true, titles = { "Main findings" } },
     { key = "recommendations", level = 4, titles = { "Recommendations", "Recommendation" } },
     { key = "about_the_data", level = 1, prose = true, titles = { "About the data" } },
   },
   openers = {},
-  never_headings = { "England and Wales", "{force}", "{force} England and Wales", "Figure {n}:", "Source:", "Note:" },
-  keep = { "Outstanding Good Adequate Requires improvement Inadequate" },
-  rules = {},
+  never_headings = {
+    "England and Wales", "{force}", "{force} England and Wales", "{force} rate England and Wales rate", "HM Inspector of Constabulary",
+    "His Majesty's Inspector of Constabulary", "Her Majesty's Inspector of Constabulary", "Figure {n}:", "Source:", "Note:",
+    "Outstanding Good Adequate Requires improvement Inadequate",
+  },
+  keep = { "Outstanding Good Adequate Requires improvement Inadequate", "England and Wales", "{force}" },
+  -- the reports have the form of those of 2023-25
+  rules = {
+    "front_matter", "peel_2023_25.imprint", "peel_2023_25.judgments", "peel_2023_25.ungraded", "prior_judgments",
+    "peel_2023_25.comparability", "peel_2023_25.findings", "peel_2023_25.follow_ups", "peel_2023_25.figures",
+  },
   comparable = {
     { with = "peel_2021_22", comparable = "careful",
       why = "the first eight forces were inspected against an earlier text of the framework than the other 35",

@@ -28,7 +28,7 @@ function M.finder(framework)
   if known then return known end
   local keys, longest, ends = {}, 0, {}
   for _, area in ipairs(framework.areas) do
-    for _, wording in ipairs { area.title, table.unpack(area.wordings) } do
+    for _, wording in ipairs { area.title or area.wordings[1], table.unpack(area.wordings) } do
       keys[form(wording)] = area.key
       longest = math.max(longest, #wording)
       ends[last_word(wording)] = true

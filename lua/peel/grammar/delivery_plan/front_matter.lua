@@ -87,4 +87,17 @@ return {
     pattern = mentions,
     read = read_mentions,
   },
+  {
+    name = "plan_force_known",
+    kind = "section",
+    section = "title_page",
+    doc = "says where the force of a delivery plan is not one of the registry's",
+    pattern = function() return lpeg.Cc(true) end,
+    read = function(_, ctx)
+      local force = ctx.report.force
+      if force and not forces.find(force) then
+        ctx.diagnose("note", "unknown_force", ("%s is not a force of the registry; the name is taken as printed"):format(force))
+      end
+    end,
+  },
 }
