@@ -38,19 +38,6 @@ static int ends_with_colon(const peel_doc *d, const peel_block *b) {
     return b && b->nlines > 0 && (d->lines.v[b->line + b->nlines - 1].flags & LINE_COLON) != 0;
 }
 
-/* Words that end no sentence and no title: the line goes on. */
-static int ends_open(const char *p, const char *end) {
-    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "on", "at",
-                                         "from", "that", "as", "is", "are", "was", "its", "their", "which", "per", "against" };
-    if (end > p && (end[-1] == ',' || end[-1] == '(' || end[-1] == '&')) return 1;
-    const char *w = end;
-    while (w > p && ((w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z')) w--;
-    if (w == p || w[-1] != ' ') return 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if ((size_t)(end - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(end - w)) == 0) return 1;
-    return 0;
-}
-
 /* Is the bold that the line before `from` opened closed in lines [from, to)? */
 static int closes_bold(const peel_doc *d, uint32_t from, uint32_t to) {
     for (uint32_t k = from; k < to; k++) {
@@ -93,7 +80,7 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
         char c = s[m->first];
         int dash = c == '-' || c == '+' || c == 'o' || (unsigned char)c == 0xe2;
         if (head->lead == LEAD_BULLET) return soft && dash && c != s[head->first] && !(l->flags & (LINE_COLON | LINE_SEMI | LINE_STOP));
-        return soft && dash && !starts_list;
+        return soft && dash && !starts_list && m->indent >= head->indent; /* left of the rest of a cut item: the next item */
     }
     if (m->lead == LEAD_NUMBER) return soft && head->lead != LEAD_NUMBER && !starts_list;
     if (m->flags & LINE_STARRED && !soft) return 0;
@@ -111,7 +98,7 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     if (m->flags & LINE_URL) return 1;
     if (l->flags & LINE_STOP && !(m->flags & LINE_LOWER)) return 0;
     if (m->flags & (LINE_LOWER | LINE_DIGIT)) return 1;
-    return ends_open(s + l->body, s + l->end) || (l->flags & (LINE_COMMA | LINE_HYPHEN));
+    return peel_ends_open(s + l->body, s + l->end) || (l->flags & (LINE_COMMA | LINE_HYPHEN));
 }
 
 /* Level of an item from the indents and bullets of the list that it goes on. */
@@ -165,7 +152,7 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     const peel_block copy = before ? *before : (peel_block){ 0 }; /* blocks move when one is added */
     if (before) before = &copy;
     int grouped = before && (before->flags & BLOCK_GROUPED) && l->gap == 0;
-    int listed = d->profile.wrap == 0 && !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) &&
+    int listed = !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) &&
                  !(l->flags & LINE_URL) && before->kind != B_FOOTNOTE;
     uint32_t j = i + 1;
     while (j < d->lines.n && goes_on(d, of_line, i, j, listed)) j++;
@@ -287,7 +274,7 @@ static int underlines(peel_doc *d, const peel_line *rule) {
     return 1;
 }
 
-#define LONG_LINE 100u /* code points: longer than most items of a list */
+#define LONG_LINE 60u /* code points: longer than most items of a list */
 
 /* A line without a stop right over long text with one: a title that lost the blank line behind it, not two items of a list. */
 static int heads_text(const peel_doc *d, uint32_t i) {
@@ -296,7 +283,8 @@ static int heads_text(const peel_doc *d, uint32_t i) {
     const peel_line *l = &d->lines.v[b->line], *text = &d->lines.v[n->line];
     if (b->kind != B_PARA || n->kind != B_PARA || b->nlines != 1 || n->nlines != 1 || !(n->flags & BLOCK_GROUPED)) return 0;
     return (l->flags & LINE_UPPER) && !(l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)) &&
-           (text->flags & LINE_UPPER) && (text->flags & LINE_STOP) && text->width > LONG_LINE;
+           !(l->end - l->first > 4 && memcmp(d->text.bytes + l->end - 4, " and", 4) == 0) && (text->flags & LINE_UPPER) &&
+           ((text->flags & LINE_COLON) || ((text->flags & LINE_STOP) && text->width > LONG_LINE));
 }
 
 /* Titles over text are no list, nor is what is left alone between them. */
@@ -308,11 +296,15 @@ static void ungroup_titles(peel_doc *d, uint32_t i, uint32_t j) {
         if (k - from == 1 || (k < j && k > from)) /* text before the next title */
             for (uint32_t m = from; m < k; m++)
                 if (k - from == 1 || d->lines.v[d->blocks.v[m].line].width > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
-        if (k == j) return;
+        if (k == j) break;
         d->blocks.v[k].flags &= (uint16_t)~BLOCK_GROUPED;
         d->blocks.v[k + 1].flags &= (uint16_t)~BLOCK_GROUPED;
         from = k + 2;
         k++;
+    }
+    for (uint32_t k = i; k < j; k++) { /* one line is no list */
+        int before = k > i && (d->blocks.v[k - 1].flags & BLOCK_GROUPED), behind = k + 1 < j && (d->blocks.v[k + 1].flags & BLOCK_GROUPED);
+        if (!before && !behind) d->blocks.v[k].flags &= (uint16_t)~BLOCK_GROUPED;
     }
 }
 

@@ -14,6 +14,7 @@
 #define MAX_WAIT   60u /* blocks of text after which a cut is given up */
 #define MAX_LOOKS  64u /* scans for a phrase that a cut parted: keeps the time linear */
 #define LONG_NOTE  100u /* bytes: a shorter unstopped note is a title or a name */
+#define SHORT_REST 40u /* bytes, code points: what goes on a cell, and the cell, are longer: no name, no number */
 #define LONG_BLOCK 60u /* bytes: a shorter unstopped paragraph is a label, not a cut sentence */
 
 typedef struct {
@@ -42,6 +43,8 @@ static uint32_t length(const peel_doc *d, const peel_block *b) {
     for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
     return n;
 }
+
+static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
 
 static int is_flat(const peel_doc *d, uint32_t section) {
     for (; section != 0; section = d->sections.v[section].parent) {
@@ -85,7 +88,7 @@ static int breaks_off(const peel_doc *d, const peel_block *b) {
 /* Does it begin in mid-sentence? */
 static int goes_on(const peel_doc *d, const peel_block *b) {
     const peel_line *l = first_line(d, b);
-    if (b->kind != B_PARA || l->lead != LEAD_NONE || (b->flags & BLOCK_GROUPED && !(b->flags & BLOCK_ADJACENT))) return 0;
+    if (b->kind != B_PARA || l->lead != LEAD_NONE || (b->flags & BLOCK_GROUPED && b->flags & BLOCK_ADJACENT)) return 0;
     if (l->flags & LINE_LOWER) return !(l->flags & LINE_URL);
     unsigned char c = l->body < l->end ? (unsigned char)d->text.bytes[l->body] : 0;
     return c == ',' || c == ';' || c == ')' || (c == '-' && l->end - l->body > 40);
@@ -93,15 +96,8 @@ static int goes_on(const peel_doc *d, const peel_block *b) {
 
 /* Does it end with a word or sign that nothing can end with? */
 static int must_go_on(const peel_doc *d, const peel_block *b) {
-    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "on", "at", "from", "that",
-                                         "as", "is", "are", "was", "were", "has", "have", "its", "their", "which", "will", "be", "this",
-                                         "these", "than", "not", "into", "per", "between", "through", "our", "his", "her" };
-    if (last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
-    const char *p = d->text.bytes + peel_block_first(d, b), *e = peel_skip_close(p, d->text.bytes + peel_block_end(d, b)), *w = e;
-    while (w > p && (w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z') w--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if ((size_t)(e - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(e - w)) == 0) return 1;
-    return 0;
+    const char *s = d->text.bytes, *p = s + peel_block_first(d, b);
+    return (last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) || peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
 }
 
 /* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
@@ -246,6 +242,50 @@ static void leave_box(flow *f, uint32_t i) {
     f->interrupted = PEEL_NONE;
 }
 
+/* Is paragraph i the rest of a table's last cell, behind a page end? It starts small and long; the cell holds words and no
+** stop. Not where the next paragraph starts small too: then it is a term without its row, and the next its meaning. */
+static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
+    peel_doc *d = f->d;
+    const peel_block *b = &d->blocks.v[i];
+    if (f->n > 0 || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST) return NULL;
+    uint32_t k = i;
+    while (k > 0 && is_aside(&d->blocks.v[k - 1])) k--;
+    if (k == 0) return NULL;
+    *before = k - 1;
+    const peel_block *t = &d->blocks.v[k - 1];
+    if ((t->kind != B_TABLE && !(t->kind == B_JOINED && t->link != PEEL_NONE)) || t->link >= d->tables.n) return NULL;
+    peel_table *table = &d->tables.v[t->link];
+    const peel_row *row = table->nrows ? &d->rows.v[table->row + table->nrows - 1] : NULL;
+    if (row == NULL || row->ncells < 2) return NULL;
+    const peel_cell *c = &d->cells.v[row->cell + row->ncells - 1];
+    const peel_piece *last = c->npieces ? &d->pieces.v[c->piece + c->npieces - 1] : NULL;
+    if (last == NULL || last->end - d->pieces.v[c->piece].first < SHORT_REST) return NULL;
+    char end = d->text.bytes[last->end - 1];
+    if (end == '.' || end == ';' || end == '!' || end == '?' || end == '|') return NULL;
+    for (k = i + 1; k < d->blocks.n && is_aside(&d->blocks.v[k]); k++) {}
+    if (k == d->blocks.n || d->blocks.v[k].kind != B_PARA) return table;
+    return (first_line(d, &d->blocks.v[k])->flags & LINE_LOWER) ? NULL : table;
+}
+
+/* Gives block i to the table's last cell, whose pieces are neighbours: all go to the end. */
+static peel_status join_cell(flow *f, peel_table *table, uint32_t before, uint32_t i) {
+    peel_doc *d = f->d;
+    peel_block *b = &d->blocks.v[i];
+    const peel_row *row = &d->rows.v[table->row + table->nrows - 1];
+    peel_cell *cell = &d->cells.v[row->cell + row->ncells - 1];
+    if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)d->pieces.n + cell->npieces + b->npieces)) return PEEL_NOMEM;
+    uint32_t at = d->pieces.n;
+    memcpy(d->pieces.v + at, d->pieces.v + cell->piece, cell->npieces * sizeof(peel_piece));
+    memcpy(d->pieces.v + at + cell->npieces, d->pieces.v + b->piece, b->npieces * sizeof(peel_piece));
+    d->pieces.n += cell->npieces + b->npieces;
+    cell->piece = at;
+    cell->npieces += b->npieces;
+    b->kind = B_JOINED;
+    b->link = d->blocks.v[before].link;
+    d->blocks.v[before].next = i;
+    return PEEL_OK;
+}
+
 static peel_status place(flow *f, uint32_t i) {
     peel_doc *d = f->d;
     peel_block *b = &d->blocks.v[i];
@@ -262,6 +302,8 @@ static peel_status place(flow *f, uint32_t i) {
     if (b->kind == B_PARA && (b->flags & BLOCK_GROUPED) && f->section != 0 && !is_flat(d, f->section)) {
         if (!goes_on(d, b) || f->n == 0) b->kind = B_ITEM, b->level = 1;
     }
+    peel_table *table = table_cut(f, i, &k);
+    if (table) return join_cell(f, table, k, i);
     if (f->section == 0 || is_flat(d, f->section)) return PEEL_OK;
     if (is_note_link(d, i, &note)) {
         d->blocks.v[note].next = i;

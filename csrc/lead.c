@@ -429,3 +429,16 @@ void peel_lead_read(const char *s, peel_line *l) {
         peel_line_entry(s, l->first, l->end, &title_end, &page) && title_end > l->first)
         l->flags |= LINE_ENTRY;
 }
+
+int peel_ends_open(const char *p, const char *end) {
+    static const char *const words[] = { "the",  "a",    "an",   "of",   "and",   "or",    "to",   "in",   "for",   "with", "by",      "on",  "at",
+                                         "from", "that", "as",   "is",   "are",   "was",   "were", "has",  "have",  "its",  "their",   "be",  "which",
+                                         "will", "this", "than", "not",  "these", "into",  "per",  "our",  "his",   "her",  "against", "between" };
+    if (end > p && (end[-1] == ',' || end[-1] == '(' || end[-1] == '&')) return 1;
+    const char *w = end;
+    while (w > p && IS_LOWER(w[-1])) w--;
+    if (w > p && !IS_BLANK(w[-1]) && w[-1] != '\n' && (unsigned char)w[-1] < 0x80) return 0; /* the end of a longer word */
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if ((size_t)(end - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(end - w)) == 0) return 1;
+    return 0;
+}

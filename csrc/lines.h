@@ -94,4 +94,7 @@ uint32_t peel_tag_at(const char *p, const char *end);
 const char *peel_skip_open(const char *p, const char *end);
 const char *peel_skip_close(const char *p, const char *end);
 
+/* Does the text [p, end) end with a word or sign that ends no sentence and no title ("of", "the", a comma)? */
+int peel_ends_open(const char *p, const char *end);
+
 #endif

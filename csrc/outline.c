@@ -40,15 +40,10 @@ static int has_inner_stop(const peel_doc *d, const peel_block *b) {
     return 0;
 }
 
-/* Words with which a title does not end: the block is the first half of a paragraph. */
+/* A title does not end so: the block is the first half of a paragraph. */
 static int ends_open(const peel_doc *d, const peel_block *b) {
-    static const char *const words[] = { "the", "a", "an", "of", "and", "or", "to", "in", "for", "with", "by", "at", "from", "that",
-                                         "as", "is", "are", "was", "were", "has", "have", "its", "their", "which", "will", "be", "this" };
-    const char *s = d->text.bytes, *p = s + peel_block_first(d, b), *e = peel_skip_close(p, s + peel_block_end(d, b)), *w = e;
-    while (w > p && (w[-1] | 0x20) >= 'a' && (w[-1] | 0x20) <= 'z') w--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if ((size_t)(e - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(e - w)) == 0) return 1;
-    return 0;
+    const char *s = d->text.bytes, *p = s + peel_block_first(d, b);
+    return peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
 }
 
 /* A block that reads as text: a sentence, or long enough to be a part of one. */
@@ -165,6 +160,10 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     return p < e && *p == ' ' ? n : 0;
 }
 
+static int is_titled(const peel_doc *d, const peel_section *s) {
+    return s->phrase != PEEL_NONE && (d->vocabulary->phrases[s->phrase].flags & PHRASE_TITLED);
+}
+
 /* How a heading is marked up: its hashes, else 8 for bold, else 9. */
 static uint32_t style(const peel_block *b, uint32_t hashes) { return hashes ? hashes : b->flags & BLOCK_BOLD ? 8 : 9; }
 
@@ -184,7 +183,9 @@ static uint32_t loose_level(const outline *o, const peel_block *b) {
     }
     if (o->depth > o->frame) return o->depth + 1;
     /* in a report with a contents list, what the list leaves out is of one kind: a sibling, not a child */
-    if (d->entries.n > 0 && o->frame > 1 && o->stack[o->frame] && !(d->sections.v[o->stack[o->frame]].evidence & EV_CONTENTS)) return o->frame;
+    if (d->entries.n > 0 && o->frame > 1 && o->stack[o->frame] && !(d->sections.v[o->stack[o->frame]].evidence & EV_CONTENTS) &&
+        !is_titled(d, &d->sections.v[o->stack[o->frame]]))
+        return o->frame;
     return o->frame + 1;
 }
 
@@ -275,23 +276,32 @@ static int named_in_group(const outline *o, uint32_t i) {
     return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || length(d, &d->blocks.v[i + 1]) < 60;
 }
 
-/* The first paragraph of a section whose content has titles: one sentence, or more of which the last lacks its stop, and
-** text goes on behind it. */
+/* The first paragraph of a section whose content has titles, of one sentence or more, lacks its last stop, and text goes on
+** behind it: a title. */
 static int is_first_title(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     const peel_block *b = &d->blocks.v[i];
     const peel_section *open = o->depth ? &d->sections.v[o->stack[o->depth]] : NULL;
-    if (!open || open->phrase == PEEL_NONE || !(d->vocabulary->phrases[open->phrase].flags & PHRASE_TITLED)) return 0;
+    if (!open || !is_titled(d, open)) return 0;
     uint32_t before = i;
     while (before > open->block + 1 && is_aside(&d->blocks.v[before - 1])) before--;
     if (before != open->block + 1 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL))) return 0;
     const peel_line *first = first_line(d, b), *last = last_line(d, b);
-    if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON))) return 0;
-    if (((last->flags & LINE_STOP) && has_inner_stop(d, b)) || ends_open(d, b)) return 0;
+    if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) || ends_open(d, b)) return 0;
     int footnote;
     uint32_t next = next_body(d, i, &footnote);
     if (next == PEEL_NONE || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
     return d->blocks.v[next].kind == B_PARA && is_text(d, &d->blocks.v[next]);
+}
+
+/* Where titles are expected, one may be the last line of its page: what looks like one, over text that begins a sentence. */
+static int is_title_at_page_end(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    int titled = 0, footnote;
+    for (uint32_t k = 1; k <= o->depth; k++) titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
+    uint32_t next = titled && looks(o, i) ? next_body(d, i, &footnote) : PEEL_NONE;
+    if (next == PEEL_NONE || footnote || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
+    return is_text(d, &d->blocks.v[next]) && !goes_on_small(o, i) && !same_start(d, &d->blocks.v[i], &d->blocks.v[next]);
 }
 
 static peel_status decide(outline *o, uint32_t i) {
@@ -309,7 +319,7 @@ static peel_status decide(outline *o, uint32_t i) {
     if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
     if (hash) evidence |= EV_MARKDOWN;
     if (bold) evidence |= EV_BOLD;
-    int titled = !c->typo && is_first_title(o, i);
+    int titled = !c->typo && (is_first_title(o, i) || is_title_at_page_end(o, i));
     if (c->typo || titled) evidence |= EV_TYPOGRAPHY;
     if (in_flat(o, &flat_level) && !(evidence & EV_CONTENTS) &&
         !((evidence & EV_VOCABULARY) && d->vocabulary->phrases[phrase].level <= flat_level))
@@ -345,7 +355,8 @@ static void read_style(outline *o) {
     }
     for (uint32_t i = 0; i < o->d->blocks.n && o->first_named == 0; i++) {
         const peel_candidate *c = &o->c[i];
-        if (c->may && !c->never && (c->entry != PEEL_NONE || (c->phrase != PEEL_NONE && o->d->contents_line == PEEL_NONE))) o->first_named = i;
+        if (c->may && !c->never && (c->entry != PEEL_NONE || (c->phrase != PEEL_NONE && fitting_phrase(o, c->phrase) != PEEL_NONE && o->d->contents_line == PEEL_NONE)))
+            o->first_named = i;
     }
     o->marks_hash = hash >= STYLE_COUNT;
     o->marks_bold = bold >= STYLE_COUNT;

@@ -3,6 +3,7 @@
 #include "profile.h"
 
 #define MIN_PAIRS   6u    /* fewer say nothing */
+#define MIN_WRAP    20u   /* nobody wraps at fewer */
 #define SAMPLE      20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
 
 /* Width of the word at *p, which moves behind it: as wide as if ligatures were letters and soft hyphens nothing. */
@@ -29,15 +30,38 @@ static int unwrapped_kind(const peel_line *l) {
     return l->tabs > 0 || l->lead == LEAD_PIPE || l->lead == LEAD_RULE || (l->flags & (LINE_ENTRY | LINE_GAPS));
 }
 
+typedef struct {
+    int32_t change[PEEL_MAX_WRAP + 2]; /* +1 where a pair's interval of widths begins, -1 behind its end */
+    uint32_t pairs;
+} widths;
+
+static void add_pair(widths *w, uint32_t from, uint32_t to) {
+    w->change[from]++;
+    w->change[to + 1]--;
+    w->pairs++;
+}
+
+/* The width that most pairs allow, of those that few lines pass; *n = how many pairs. */
+static uint32_t best_width(const widths *w, const uint32_t *above, uint32_t lines, uint32_t *n) {
+    uint32_t best = 0;
+    int32_t cover = 0;
+    *n = 0;
+    for (uint32_t k = 0; k <= PEEL_MAX_WRAP; k++) {
+        cover += w->change[k];
+        /* a width that many lines pass is no width, however many pairs it explains */
+        if (k < MIN_WRAP || above[k] * 20 > lines) continue;
+        if (cover > 0 && (uint32_t)cover > *n) *n = (uint32_t)cover, best = k;
+    }
+    return best;
+}
+
 void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls) {
-    int32_t change[PEEL_MAX_WRAP + 2] = { 0 }; /* +1 where a pair's interval of widths begins, -1 behind its end */
-    uint32_t wider[PEEL_MAX_WRAP + 2] = { 0 }; /* lines of each width that could have been broken */
-    uint32_t pairs = 0, lines = 0, far = 0, seen = 0;
+    widths all = { { 0 }, 0 }, sure = { { 0 }, 0 }; /* sure: the second line starts in mid-sentence */
+    uint32_t wider[PEEL_MAX_WRAP + 2] = { 0 }, above[PEEL_MAX_WRAP + 2], lines = 0, far = 0, n;
     memset(pf, 0, sizeof *pf);
-    for (uint32_t i = 0; i < ls->n && seen < SAMPLE; i++) {
+    for (uint32_t i = 0; i < ls->n && lines < SAMPLE; i++) {
         const peel_line *l = &ls->v[i];
         if (unwrapped_kind(l)) continue;
-        seen++;
         lines++;
         const char *sp = memchr(bytes + l->body, ' ', l->end > l->body ? l->end - l->body : 0);
         if (sp) { /* a line of one word can't be broken */
@@ -50,35 +74,30 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
         if (next->lead == LEAD_BULLET || next->lead == LEAD_NOTE || next->lead == LEAD_HASH) continue;
         uint32_t from = l->width, to = l->width + next->indent + first_word(bytes, next); /* widths from..to break here */
         if (to > PEEL_MAX_WRAP) to = PEEL_MAX_WRAP;
-        change[from]++;
-        change[to + 1]--;
-        pairs++;
+        add_pair(&all, from, to);
+        if ((next->flags & LINE_LOWER) && next->lead == LEAD_NONE && !(l->flags & (LINE_SEMI | LINE_COLON | LINE_STOP))) add_pair(&sure, from, to);
     }
-    if (pairs < MIN_PAIRS) return;
-    uint32_t over = far, best = 0, best_n = 0;
-    int32_t cover = 0;
-    uint32_t above[PEEL_MAX_WRAP + 2];
+    if (all.pairs < MIN_PAIRS) return;
+    uint32_t over = far;
     for (uint32_t w = PEEL_MAX_WRAP + 1; w-- > 0;) {
         above[w] = over; /* lines wider than w */
         over += wider[w];
     }
-    for (uint32_t w = 0; w <= PEEL_MAX_WRAP; w++) {
-        cover += change[w];
-        if (w < 20) continue;
-        uint32_t n = cover > 0 ? (uint32_t)cover : 0;
-        /* a width that many lines pass is no width, however many pairs it explains */
-        if (above[w] * 50 > lines) continue;
-        if (n > best_n) best = w, best_n = n;
+    uint32_t width = best_width(&sure, above, lines, &n);
+    if (sure.pairs < MIN_PAIRS || n * 10 < sure.pairs * 8) {
+        width = best_width(&all, above, lines, &n);
+        if (n * 10 < all.pairs * 7) n = 0;
     }
-    if (best_n * 10 >= pairs * 7) {
-        pf->wrap = best;
-        pf->evidence = best_n;
-    } else if (pairs * 3 > lines && far * 50 <= lines) {
+    if (n > 0) {
+        pf->wrap = width;
+        pf->evidence = n;
+    } else if (all.pairs * 3 > lines && far * 50 <= lines) {
         pf->ragged = 1;
-        pf->evidence = pairs;
+        pf->evidence = all.pairs;
     }
 }
 
+/* Width of the first two words of a line. */
 static uint32_t two_words(const char *bytes, const peel_line *l) {
     const char *p = bytes + l->first, *end = bytes + l->end;
     uint32_t n = word_width(&p, end);

@@ -140,6 +140,17 @@ static int is_name_before_row(const peel_doc *d, const uint8_t *of_line, uint32_
     return close_below(d, of_line, last) && d->lines.v[last + 1].tabs == tabs && !(d->lines.v[last].flags & (LINE_STOP | LINE_COLON | LINE_URL));
 }
 
+/* Is line j the last row of a table whose empty cells at line ends were cut off: words for the first column alone? */
+static int is_first_cell_alone(const peel_doc *d, uint32_t j) {
+    const peel_line *l = &d->lines.v[j], *above = l - 1;
+    if (above->tabs == 0 || !(l->flags & LINE_UPPER) || l->width > 60) return 0;
+    if (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
+    if (j + 1 < d->lines.n && d->lines.v[j + 1].gap == 0) return 0;
+    uint32_t head = j - 1;
+    while (head > 0 && d->lines.v[head].gap == 0 && d->lines.v[head - 1].tabs > 0 && j - head < 64) head--;
+    return j - head > 1 && d->lines.v[head].tabs > 2 && above->tabs < d->lines.v[head].tabs;
+}
+
 /* Does line j, close behind line j - 1, belong to the same table? */
 static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int sep) {
     const peel_line *l = &d->lines.v[j];
@@ -154,6 +165,7 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
     if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
     if (peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1)) return 1;
     if (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j)) return 1;
+    if (is_first_cell_alone(d, j)) return 1;
     return d->lines.v[j - 1].tabs > 0 && (is_name_before_row(d, of_line, j) || is_rest_of_name(d, j));
 }
 

@@ -105,7 +105,7 @@ return {
   },
   rules = {
     "hmic_2007.front_matter", "hmic_2007.judgments", "hmic_2007.distributions", "hmic_2007.findings", "hmic_2007.developing_practice",
-    "hmic_2007.recommendations", "hmic_2007.survey", "hmic_2007.glossary", "prior_judgments", "comparability",
+    "hmic_2007.recommendations", "hmic_2007.survey", "hmic_2007.glossary", "hmic_2007.prior_judgments", "comparability",
   },
   comparable = {}, -- nothing says that these grades compare with any others
 }

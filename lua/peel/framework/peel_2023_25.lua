@@ -59,14 +59,14 @@ return {
     { key = "overall_summary", level = 1, titles = { "Overall summary" } },
     { key = "our_judgments", level = 2, titles = { "Our judgments" } },
     { key = "data", level = 3, within = "our_judgments", prose = true, titles = { "Data in this report" } },
-    { key = "about", level = 2, prose = true, titles = {
+    { key = "about", level = 2, within = "overall_summary", prose = true, titles = {
       "PEEL 2023–2025", "PEEL 2023–25", "Terminology in this report" } },
     { key = "inspectors_summary", level = 2, prose = true, titles = { "HM Inspector's summary", "HM Inspector's observations" } },
     { key = "leadership", level = 2, within = "overall_summary", prose = true, titles = { "Leadership" } },
     { key = "reducing_crime", level = 2, prose = true, titles = { "Reducing crime assessment" } },
     { key = "victim_service", level = 1, area = "victim_service", prose = true, titles = {
       "Providing a service to victims of crime", "Providing a service to the victims of crime" } },
-    { key = "victim_service_assessment", level = 2, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
+    { key = "victim_service_assessment", level = 2, titled = true, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
     { key = "police_powers", level = 1, area = "police_powers", titles = {
       "Police powers and treating the public fairly and respectfully" } },
     { key = "preventing_crime", level = 1, area = "preventing_crime", titles = {
@@ -84,7 +84,7 @@ return {
     { key = "cause_of_concern", level = 2, titled = true, prose = true, titles = { "Cause of concern", "Causes of concern" } },
     { key = "areas_for_improvement", level = 2, titled = true, prose = true, titles = { "Areas for improvement", "Area for improvement" } },
     { key = "promising_practice", level = 2, titled = true, prose = true, titles = { "Promising practice", "Innovative practice" } },
-    { key = "main_findings", level = 2, prose = true, titles = { "Main findings" } },
+    { key = "main_findings", level = 2, titled = true, prose = true, titles = { "Main findings" } },
     { key = "recommendations", level = 4, titles = { "Recommendations", "Recommendation" } },
     { key = "about_the_data", level = 1, prose = true, titles = { "About the data", "Annex {letter} – About the data" } },
     { key = "annex", level = 1, prefix = true, titles = { "Annex {letter} – ", "Annex {letter}: " } },

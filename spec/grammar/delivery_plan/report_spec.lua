@@ -88,7 +88,7 @@ local expected = {
   "  Wessex|Comparison|April to June 2017|12.300", "  Wessex|Quiet Streets|April to December 2017|14.000",
   "Increase quiet in the streets|With one call|percent",
   "  Wessex|Comparison|April to June 2017|8.000", "  Wessex|Quiet Streets|April to December 2017|7.000",
-  "misprint", "unknown_force",
+  "unknown_force", "misprint",
 }
 
 describe("a delivery plan's update", function()

@@ -34,6 +34,12 @@ describe("findings of a report of 2007", function()
     assert.equal(1, #found)
   end)
 
+  it("leave out a page header that was left among them", function()
+    local found = run(strengths, { { "p", "A." }, { "p", "October 2007" }, { "p", "Kent Police – HMIC Inspection Report" }, { "p", "In October 2007 it was dark." } },
+      "findings")
+    assert.same({ "A.", "In October 2007 it was dark." }, found[1].text)
+  end)
+
   it("are none under an empty heading", function()
     assert.same({}, (run(strengths, {}, "findings")))
     assert.same({}, (run(strengths, { { "row", "a", "b" } }, "findings")))

@@ -53,6 +53,12 @@ function M.opens(printed)
   return (printed:find ":%s*$" ~= nil or printed:find "should%s*$" ~= nil) and M.lead(printed) or nil
 end
 
+--- Does a line open a list with a deadline of its own, be it a paragraph or, where a group of lines was taken for a list, a bullet?
+function M.leads(printed)
+  local lead = M.opens(printed)
+  return lead ~= nil and lead.deadline ~= nil
+end
+
 local starts_small = (P(1) - lpeg.R("az", "AZ")) ^ -4 * lpeg.R "az"
 
 --- A bullet, or a paragraph that was one before its mark was lost: it goes on from the lead-in in small letters.
@@ -99,10 +105,10 @@ function M.read(lines, ctx, init, cause)
       close() -- a bullet whose words were lost
     elseif line.kind == tape.nested and open then
       open.actions[#open.actions + 1] = { line.first, line.last }
-    elseif line.kind == tape.nested or M.is_bullet(line, printed) then
+    elseif line.kind ~= tape.paragraph and not M.leads(printed) or M.is_bullet(line, printed) and line.kind == tape.paragraph then
       close()
       open = { first = line.first, last = line.last, actions = {}, lead = lead or told(line, printed) }
-    elseif line.kind == tape.paragraph then
+    elseif line.kind == tape.paragraph or line.kind == tape.item or line.kind == tape.nested then
       close()
       if M.opens(printed) then
         lead = told(line, printed)

@@ -70,6 +70,22 @@ local function read_mentions(found, ctx)
   end
 end
 
+-- reports of which it has been said that their force is not known, or whose force is
+local settled = setmetatable({}, { __mode = "k" })
+
+local function read_unknown(found, ctx)
+  local force = ctx.report.force
+  if settled[ctx.report] or not force then return end
+  settled[ctx.report] = forces.find(force) ~= nil
+  for _, mention in ipairs(found) do
+    if not settled[ctx.report] and force_of(ctx.text(mention.first, mention.last)) == force then
+      settled[ctx.report] = true
+      ctx.diagnose("note", "unknown_force", ("%s is not a force of the registry; the name is taken as printed"):format(force),
+        { mention.first, mention.last })
+    end
+  end
+end
+
 return {
   {
     name = "plan_title_page",
@@ -89,15 +105,10 @@ return {
   },
   {
     name = "plan_force_known",
-    kind = "section",
-    section = "title_page",
-    doc = "says where the force of a delivery plan is not one of the registry's",
-    pattern = function() return lpeg.Cc(true) end,
-    read = function(_, ctx)
-      local force = ctx.report.force
-      if force and not forces.find(force) then
-        ctx.diagnose("note", "unknown_force", ("%s is not a force of the registry; the name is taken as printed"):format(force))
-      end
-    end,
+    kind = "block",
+    hint = { "police", "constabulary" },
+    doc = "says where the force of a delivery plan is not one of the registry's, at its first mention",
+    pattern = mentions,
+    read = read_unknown,
   },
 }

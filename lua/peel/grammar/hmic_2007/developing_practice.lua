@@ -2,6 +2,7 @@
 local lpeg = require "lpeg"
 local areas = require "peel.grammar.hmic_2007.areas"
 local core = require "peel.grammar.core"
+local without_header = require "peel.grammar.hmic_2007.header"
 local P, S, Cc, Cg, Cp, Ct = lpeg.P, lpeg.S, lpeg.Cc, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local text, tape = core.text, core.tape
 
@@ -26,8 +27,8 @@ local function pattern()
   inside = text.start * inside
   -- the words up to the next label in capitals, which joined lines have
   local words = Cg(Cp(), "from") * (text.word + (P(1) - "\n") - (S " \t" ^ 1 * #inside)) ^ 0 * Cg(tape.last, "to") * S " \t" ^ 0
-  local piece = Ct(Cg(inside, "label") * words)
-  local first = Ct((Cg(begins, "label") + P(true)) * words)
+  local piece = Ct(Cg(Cp(), "at") * Cg(inside, "label") * words)
+  local first = Ct(Cg(Cp(), "at") * (Cg(begins, "label") + P(true)) * words)
   return Ct((Ct(tape.kind * Cg(Cp(), "first") * Cg(Ct(first * piece ^ 0), "pieces") * tape.rest * Cg(tape.last, "last"))
     * text.eol + tape.rest * "\n") ^ 0)
 end
@@ -70,7 +71,7 @@ local function read(lines, ctx)
   local function take(piece, line)
     if piece.label == "area" or piece.label == "title" and open and open.title or piece.label and not open then
       close()
-      open = { first = line.first, items = {} }
+      open = { first = piece.at, items = {} }
     end
     if not open then return end
     if piece.label then
@@ -78,7 +79,7 @@ local function read(lines, ctx)
       open[part] = open[part] or {}
     end
     if piece.from > piece.to or not part then
-      if piece.label then open.last = math.max(line.first, piece.from - 1) end
+      if piece.label then open.last = piece.from - 1 end
       return
     end
     -- a contact's words go on in short lines; a paragraph behind them is no part of the block
@@ -91,7 +92,7 @@ local function read(lines, ctx)
     open.last = piece.to
   end
 
-  for _, line in ipairs(lines) do
+  for _, line in ipairs(without_header(lines, ctx)) do
     if line.kind == tape.paragraph or line.kind == tape.item or line.kind == tape.nested then
       for _, piece in ipairs(line.pieces) do take(piece, line) end
     end

@@ -63,7 +63,7 @@ end
 -- the areas of a row whose every cell names one
 local function areas_of(ctx, line, find)
   local list, at = {}, line.first
-  for cell in (ctx.text(line.first, line.last) .. "\t"):gmatch "([^\t]*)\t" do
+  for cell in (ctx.tape.text:sub(line.first, line.last) .. "\t"):gmatch "([^\t]*)\t" do
     local area = find(cell)
     if cell ~= "" then
       if not area then return nil end

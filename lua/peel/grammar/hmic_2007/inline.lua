@@ -1,6 +1,7 @@
 --- Recommendations that stand among the paragraphs of a section: which lines of the tape are theirs.
 local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
+local without_header = require "peel.grammar.hmic_2007.header"
 local P, R, S, C, Cc, Cg, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp
 local text, tape = core.text, core.tape
 
@@ -28,7 +29,7 @@ end
 function M.split(lines, ctx)
   local recommendations, others = {}, {}
   local open -- the recommendation that lines may still belong to
-  for _, line in ipairs(lines) do
+  for _, line in ipairs(without_header(lines, ctx)) do
     local item = line.kind == tape.item or line.kind == tape.nested
     if line.first > line.last then open = open and #open.text == 0 and open or nil
     elseif line.label and line.kind == tape.paragraph then

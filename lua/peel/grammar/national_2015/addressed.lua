@@ -10,12 +10,14 @@ local obliged = any_of { "should", "must", "needs to", "need to", "is to", "are 
 local placed = text.search(Cp() * obliged * Cp())
 -- "should be reviewed" tells nobody; "should be able to" does
 local adverb = any_of { "also", "then", "thereafter", "now", "always", "therefore", "not", "normally" }
-local passive = ws * (adverb * ws) ^ -1 * P "be" * ws * -any_of { "able", "clear", "aware", "ready", "required", "responsible", "prepared" }
+local passive = ws * (adverb * ws) ^ -1 * P "be" * ws * -any_of { "able", "clear", "aware", "ready", "required", "responsible",
+  "prepared" }
 
 -- what acts: a body, or those who hold an office
 local BODIES = {
   "force", "forces", "constabulary", "constabularies", "chief constable", "chief constables", "chief officers", "chief officer", "group",
-  "board", "boards", "office", "college", "council", "NPCC", "APCC", "ACPO", "HMIC", "HMICFRS", "NCA", "CPS", "commissioner", "commissioners",
+  "board", "boards", "office", "college", "council", "NPCC", "APCC", "ACPO", "HMIC", "HMICFRS", "NCA", "CPS", "commissioner",
+  "commissioners",
   "PCCs", "unit", "units", "ROCU", "ROCUs", "CTUs", "CTIUs", "agency", "agencies", "service", "services", "department", "departments",
   "ministry", "government", "inspectorate", "secretary", "minister", "ministers", "authority", "authorities", "association", "committee",
   "commission", "police", "lead", "leads", "partnership", "partnerships", "network", "organisations", "team", "teams", "hub", "hubs",
@@ -26,7 +28,8 @@ local body = text.search(any_of(BODIES) * Cc(true))
 -- words that begin a clause before the one who acts: "Working with partners, forces should …"
 local LEADS = {
   "using", "working", "as", "where", "once", "with", "recognising", "when", "if", "following", "because", "given", "while", "although",
-  "to", "for", "after", "before", "since", "drawing", "building", "having", "in", "until", "pending", "during", "on", "however", "therefore",
+  "to", "for", "after", "before", "since", "drawing", "building", "having", "in", "until", "pending", "during", "on", "however",
+  "therefore",
   "furthermore", "also", "thereafter", "subsequently", "additionally", "beginning", "starting", "by", "no later than", "from",
 }
 local led = any_of(LEADS)
@@ -41,7 +44,7 @@ local BLANK = "[%s,;:]"
 function M.read(printed)
   local at, after = placed:match(printed)
   if not at then return nil end
-  local deadline, first, last = core.find_deadline(printed)
+  local deadline, _, last = core.find_deadline(printed)
   local from = label:match(printed)
   if not from or from > at then from = 1 end
   if deadline and last < at then

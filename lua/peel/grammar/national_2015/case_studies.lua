@@ -11,10 +11,14 @@ local REACH = 9
 
 -- a sentence that begins so speaks of several forces, or takes one as an example
 local GENERAL = {
-  "some", "many", "most", "few", "several", "all", "other", "others", "better", "better-performing", "forces", "for example", "for instance",
-  "however", "although", "while", "whilst", "only", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "nearly", "almost",
-  "around", "about", "a number", "a few", "a minority", "a majority", "the majority", "more", "fewer", "both", "neither", "as", "like", "unlike",
-  "with the exception", "apart from", "excluding", "including", "one force", "no force", "every force", "each force", "source", "note", "figure",
+  "some", "many", "most", "few", "several", "all", "other", "others", "better", "better-performing", "forces", "for example",
+  "for instance",
+  "however", "although", "while", "whilst", "only", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "nearly",
+  "almost",
+  "around", "about", "a number", "a few", "a minority", "a majority", "the majority", "more", "fewer", "both", "neither", "as",
+  "like", "unlike",
+  "with the exception", "apart from", "excluding", "including", "one force", "no force", "every force", "each force", "source",
+  "note", "figure",
 }
 local general = any_of(GENERAL)
 
@@ -46,10 +50,12 @@ local graded = text.search(any_of { "graded", "judged", "a grade of", "a judgmen
 local onward = any_of {
   "the force", "the force's", "the constabulary", "the service", "the scheme", "the team", "the teams", "the unit", "the initiative",
   "the project", "the programme", "the operation", "the approach", "the pilot", "the work", "the system", "the officers", "the course",
-  "the training", "the process", "the model", "the aim", "the result", "the results", "the tool", "the plan", "it", "its", "they", "their",
+  "the training", "the process", "the model", "the aim", "the result", "the results", "the tool", "the plan", "it", "its", "they",
+  "their",
   "those", "these", "this", "he", "she", "such", "as a result", "in addition", "since", "here",
 }
-local plural = text.search(any_of { "forces", "every force", "each force", "police forces", "HMIC", "England and Wales", "nationally" } * Cc(true))
+local plural = text.search(any_of { "forces", "every force", "each force", "police forces", "HMIC", "England and Wales",
+  "nationally" } * Cc(true))
 
 --- The force that a paragraph is a case study of, or nil.
 local function force_of(printed, listed)

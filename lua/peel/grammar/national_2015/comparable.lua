@@ -11,7 +11,8 @@ local function patterns()
   -- "is comparable" is read where every report's sentences on comparison are
   local stated = any_of { "is", "are", "was", "were", "remains", "remain", "be" } * ws * comparable
   local time = any_of { "last year", "last year's", "previous", "earlier", "previous year", "year before" }
-  return { Ct((denied + stated) * Cg(Cc(true), "told")), Ct(comparable * Cg(Cc(true), "comparable")), Ct((time + core.year) * Cg(Cc(true), "time")) }
+  return { Ct((denied + stated) * Cg(Cc(true), "told")), Ct(comparable * Cg(Cc(true), "comparable")),
+    Ct((time + core.year) * Cg(Cc(true), "time")) }
 end
 
 return {

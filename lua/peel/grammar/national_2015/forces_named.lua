@@ -35,7 +35,8 @@ M.formal = (ci "the" * ws) ^ -1 * C(any_of(formal) + core.force) * after
 M.area = C(any_of(short))
 
 -- words that begin a name by chance: "When Kent Police …"
-local BEFORE = { "When ", "While ", "For ", "In ", "At ", "As ", "Both ", "Within ", "From ", "By ", "HMIC ", "After ", "Since ", "Unlike ", "Like " }
+local BEFORE = { "When ", "While ", "For ", "In ", "At ", "As ", "Both ", "Within ", "From ", "By ", "HMIC ", "After ", "Since ",
+  "Unlike ", "Like " }
 
 --- The short name of a force as printed: canonical where the registry knows it, else without "Police".
 ---@param printed string

@@ -34,10 +34,10 @@ local function pieces_of(lines, ctx)
         local words = ctx.text(first.first, first.last)
         local rest = { cells[2].first, last.last }
         local empty = rest[2] < rest[1]
-        if line.kind == tape.header and head:match(ctx.text(rest[1], rest[2])) and #words < 30 then -- a heading over the columns
-        elseif first.last < first.first then
+        local over = line.kind == tape.header and #words < 30 and head:match(ctx.text(rest[1], rest[2])) -- names the columns
+        if first.last < first.first then
           if not empty then add { goes_on = true, pair = rest } end
-        else
+        elseif not over then
           add { row = true, term = { first.first, first.last }, words = words, pair = not empty and rest or nil,
             tail = empty and "," or ctx.text(rest[1], rest[2]) } -- a row without its definition waits for it
         end

@@ -13,8 +13,10 @@ local titled = Ct(heading * Cg(C(P(1) ^ 1), "title") ^ -1 * -1)
 local annex = (ci "annex" + ci "appendix") * ws * C(R "AZ") * text.edge
 
 -- "In addition to these recommendations …": what is said when all have been made
-local closing = text.search((any_of { "these recommendations", "the recommendations above", "the above recommendations", "both recommendations",
-  "the recommendations", "our recommendations", "areas for improvement", "recommendations set out", "those recommendations" }) * lpeg.Cc(true))
+local closing = text.search((any_of { "these recommendations", "the recommendations above", "the above recommendations",
+  "both recommendations",
+  "the recommendations", "our recommendations", "areas for improvement", "recommendations set out",
+  "those recommendations" }) * lpeg.Cc(true))
 local obliging = text.search(any_of { "should", "must" } * lpeg.Cc(true))
 
 --- The letter of the annex that a section stands in, or nil.

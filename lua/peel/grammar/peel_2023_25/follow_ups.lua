@@ -23,7 +23,8 @@ local function patterns()
     "areas for improvement", "cause of concern", "causes of concern", "stated", "advised", "described", "expected", "pointed out", "issued",
   }
   local noun = any_of { "inspection", "inspections", "report", "assessment" }
-  local year = Cg(core.year / tonumber, "year")
+  -- of "2018/19" the first
+  local year = Cg(core.year / tonumber, "year") * (P "/" * text.digit * text.digit * text.edge) ^ -1
   local last = any_of { "previous", "last", "earlier", "prior" }
   local earlier = any_of { "our", "the", "hmicfrs's", "hmic's", "a", "that" } * ws
     * (year * ws * within(3, noun) + last * ws * (year * ws) ^ -1 * within(2, noun) + noun * ws * any_of { "in", "of", "from" } * ws * year)
