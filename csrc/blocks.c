@@ -276,15 +276,22 @@ static int underlines(peel_doc *d, const peel_line *rule) {
 
 #define LONG_LINE 60u /* code points: longer than most items of a list */
 
+/* Code points of a block. */
+static uint32_t block_width(const peel_doc *d, const peel_block *b) {
+    uint32_t n = 0;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    return n;
+}
+
 /* A line without a stop right over long text with one: a title that lost the blank line behind it, not two items of a list. */
 static int heads_text(const peel_doc *d, uint32_t i) {
     if (i + 1 >= d->blocks.n) return 0;
     const peel_block *b = &d->blocks.v[i], *n = b + 1;
-    const peel_line *l = &d->lines.v[b->line], *text = &d->lines.v[n->line];
-    if (b->kind != B_PARA || n->kind != B_PARA || b->nlines != 1 || n->nlines != 1 || !(n->flags & BLOCK_GROUPED)) return 0;
-    return (l->flags & LINE_UPPER) && !(l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)) &&
-           !(l->end - l->first > 4 && memcmp(d->text.bytes + l->end - 4, " and", 4) == 0) && (text->flags & LINE_UPPER) &&
-           ((text->flags & LINE_COLON) || ((text->flags & LINE_STOP) && text->width > LONG_LINE));
+    if (b->kind != B_PARA || n->kind != B_PARA || !(n->flags & BLOCK_GROUPED)) return 0;
+    const peel_line *l = &d->lines.v[b->line + b->nlines - 1], *end = &d->lines.v[n->line + n->nlines - 1];
+    if (!(d->lines.v[b->line].flags & LINE_UPPER) || (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN))) return 0;
+    if (l->end - l->first > 4 && memcmp(d->text.bytes + l->end - 4, " and", 4) == 0) return 0;
+    return (d->lines.v[n->line].flags & LINE_UPPER) && ((end->flags & LINE_COLON) || ((end->flags & LINE_STOP) && block_width(d, n) > LONG_LINE));
 }
 
 /* Titles over text are no list, nor is what is left alone between them. */
@@ -295,7 +302,7 @@ static void ungroup_titles(peel_doc *d, uint32_t i, uint32_t j) {
         if (k < j && !title) continue;
         if (k - from == 1 || (k < j && k > from)) /* text before the next title */
             for (uint32_t m = from; m < k; m++)
-                if (k - from == 1 || d->lines.v[d->blocks.v[m].line].width > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
+                if (k - from == 1 || block_width(d, &d->blocks.v[m]) > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
         if (k == j) break;
         d->blocks.v[k].flags &= (uint16_t)~BLOCK_GROUPED;
         d->blocks.v[k + 1].flags &= (uint16_t)~BLOCK_GROUPED;

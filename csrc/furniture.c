@@ -111,12 +111,19 @@ static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *bes
     for (uint32_t i = top; i != PEEL_NONE; i = prev[i]) of_line[i] = LINE_PAGENO;
 }
 
+/* Is it one of the inner lines of a wrapped paragraph? It may say what a header says ("October 2007."). */
+static int in_paragraph(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    if (d->profile.wrap == 0 || l->gap > 0 || i == 0 || (l->flags & LINE_FEED) || of_line[i - 1] != LINE_TEXT) return 0;
+    return d->lines.v[i - 1].lead != LEAD_RULE && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
+}
+
 static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uint32_t mask, uint32_t title_end) {
     uint32_t used = 0;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < d->lines.n; i++) {
             const peel_line *l = &d->lines.v[i];
-            if (of_line[i] != LINE_TEXT || !is_candidate(l)) continue;
+            if (of_line[i] != LINE_TEXT || !is_candidate(l) || in_paragraph(d, of_line, i)) continue;
             uint64_t h = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
             uint32_t slot = (uint32_t)(h >> 8) & mask;
             while (table[slot].hash && table[slot].hash != h) slot = (slot + 1) & mask;

@@ -36,7 +36,8 @@ describe("statements that repeat themselves", function()
 
   it("need nearly the same words where they have no number", function()
     local long = "The force should immediately take steps to "
-    local add, rows, codes = merger { long .. "oil the lamps of the town.", long .. "ring the bells of the town.", long .. "oil the lamps of the town." }
+    local oil = long .. "oil the lamps of the town."
+    local add, rows, codes = merger { oil, long .. "ring the bells of the town.", oil }
     for place = 1, 3 do add("recommendations", { text = { place, place }, spans = { place, place } }) end
     assert.equal(2, #rows)
     assert.equal(2, #rows[1].mentions)

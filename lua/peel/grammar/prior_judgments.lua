@@ -68,7 +68,9 @@ local function patterns(framework)
   local current = now * ws * (adverb * ws) ^ -2 * Cg(Cp(), "current")
   local plural = any_of { "forces", "one force" } * ws * ((ci "were" + ci "was" + ci "have been" + ci "had been") * ws) * (adverb
     * ws) ^ -1 * Cg(Cp(), "plural")
-  local list = { is_verb, is_noun, is_plain, is_move, also, year + last_year, this_year, previous, about, current, plural }
+  -- the grades of others are not the inspectorate's
+  local others = any_of { "audit commission", "ofsted", "care quality commission", "national audit office" } * Cg(Cc(true), "others")
+  local list = { others, is_verb, is_noun, is_plain, is_move, also, year + last_year, this_year, previous, about, current, plural }
   for i, patt in ipairs(list) do list[i] = Ct(Cg(Cp(), "position") * patt) end
   return list
 end
@@ -92,6 +94,7 @@ local function read_sentence(sentence, ctx, this_year)
   local references, hits, skip, seen = {}, {}, {}, {}
   local previous, about
   for _, mark in ipairs(sentence) do
+    if mark.others then return end
     if mark.current or mark.plural then skip[mark.current or mark.plural] = true end
     if mark.previous then previous = true end
     if mark.about then about = true end

@@ -44,7 +44,8 @@ describe("grades of a report of 2007", function()
       force = "Mercia Vale", area = "neighbourhood_policing", scope = "area", grade = "poor", question = "Neighbourhood Policing",
       year = 2007, at = "Poor", mentions = { { as = "poor", at = "Poor" }, { as = "poor", at = "POOR" } },
     }, found[1])
-    assert.same({ "neighbourhood_policing=poor: Poor POOR", "child_abuse=excellent: Excellent", "domestic_violence=fair: Fair" }, short(found))
+    assert.same({ "neighbourhood_policing=poor: Poor POOR", "child_abuse=excellent: Excellent", "domestic_violence=fair: Fair" },
+      short(found))
     assert.same({}, codes)
   end)
 
@@ -115,7 +116,8 @@ describe("grades of a report of 2007", function()
   end
 
   it("takes linear time", function()
-    local tape = fake.tape { { "h2", "Performance Management" }, { "row", "GRADE", "GOOD" }, { "row", "1", "2", "3" }, { "p", "good good" } }
+    local tape = fake.tape { { "h2", "Performance Management" }, { "row", "GRADE", "GOOD" }, { "row", "1", "2", "3" },
+      { "p", "good good" } }
     for _, text in ipairs { tape:rep(400), "\6" .. ("Good\9"):rep(20000) .. "x\n", "\6" .. ("1 "):rep(20000) .. "\n",
       "\0022" .. ("Performance "):rep(8000) .. "\n" } do
       for _, rule in ipairs { judgments, distributions } do
@@ -175,7 +177,8 @@ describe("distributions of a report of 2007", function()
   for name, lines in pairs {
     ["without their scale"] = { { "h2", "Neighbourhood Policing" }, { "row", "7", "15", "20", "1" } },
     ["of no area"] = { { "header", "Excellent", "Good", "Fair", "Poor" }, { "row", "Lamps", "7", "15", "20", "1" } },
-    ["outside a chapter"] = { { "h1", "Recommendations" }, { "header", "Excellent", "Good", "Fair", "Poor" }, { "row", "7", "15", "20", "1" } },
+    ["outside a chapter"] = { { "h1", "Recommendations" }, { "header", "Excellent", "Good", "Fair", "Poor" },
+      { "row", "7", "15", "20", "1" } },
     ["under a scale with a grade twice"] = { { "h2", "Neighbourhood Policing" }, { "header", "Good", "Good", "Fair", "Poor" },
       { "row", "7", "15", "20", "1" } },
   } do

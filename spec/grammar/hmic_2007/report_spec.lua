@@ -55,11 +55,11 @@ Findings
 National summary of judgements
 
 	Excellent	Good	Fair	Poor
-Neighbourhood Policing				
+Neighbourhood Policing<blank cells>
 Neighbourhood Policing	4	20	18	1
-Performance management				
+Performance management<blank cells>
 Performance management	5	19	17	2
-Protecting vulnerable people				
+Protecting vulnerable people<blank cells>
 Missing persons	0	9	33	1
 
 Force summary of judgements
@@ -208,6 +208,7 @@ OIL Office of Illumination
 
 QuWi Quarterly Wick Return
 ]]
+text = text:gsub("<blank cells>", "\t\t\t\t")
 
 local function read(printed) return assert(peel.parse(printed or text, "mercia-vale-2007")) end
 
@@ -278,9 +279,12 @@ describe("a made-up report of 2007", function()
   it("has the survey, the earlier grade and the glossary", function()
     local values = {}
     for m in report:measures():each() do
-      for _, value in ipairs(m.values) do values[#values + 1] = ("%s %s %s"):format(value.entity, value.value and value.value + 0.0, value.raw) end
+      for _, value in ipairs(m.values) do
+        values[#values + 1] = ("%s %s %s"):format(value.entity, value.value and value.value + 0.0, value.raw)
+      end
     end
-    assert.same({ "Mercia Vale 41.0 41.0", "national average nil 50.2–53.9", "Mercia Vale 38.5 38.5", "national average nil 61.0–64.7" }, values)
+    assert.same({ "Mercia Vale 41.0 41.0", "national average nil 50.2–53.9", "Mercia Vale 38.5 38.5", "national average nil 61.0–64.7" },
+      values)
     assert.same({ "neighbourhood_policing | 2006 | fair" }, all(report:prior_judgments(), "area", "year", "grade"))
     assert.same({ "CLC | County Lamp Council", "CWF | Clean Wick Fund", "OIL | Office of Illumination", "QuWi | Quarterly Wick Return" },
       all(report:glossary(), "term", "definition"))

@@ -33,9 +33,11 @@ describe("the survey of 2007", function()
     assert.same({ "unreadable_value" }, fake.codes(diagnostics))
   end)
 
-  for name, heads in pairs { ["without shares"] = { "Question", "Answer" }, ["of grades"] = { "Area", "Grade" }, ["of one column"] = { "Question" },
-    ["of other shares"] = { "Area", "% of lamps" } } do
-    it("is no table " .. name, function() assert.is_nil(fake.run_table(survey, { header = heads, rows = { { "a", "b" } } }, options)) end)
+  for name, heads in pairs { ["without shares"] = { "Question", "Answer" }, ["of grades"] = { "Area", "Grade" },
+    ["of one column"] = { "Question" }, ["of other shares"] = { "Area", "% of lamps" } } do
+    it("is no table " .. name, function()
+      assert.is_nil(fake.run_table(survey, { header = heads, rows = { { "a", "b" } } }, options))
+    end)
   end
 end)
 
@@ -50,11 +52,12 @@ describe("the glossary of 2007", function()
 
   it("is read in columns and on one line", function()
     assert.same({
-      "LAMP = Local Area Maintenance Plan", "CWF = Clean Wick Fund(s)", "QuWi = Quarterly Wick Return", "HMLW = Her Majesty's Lamp, Wick and Oil",
-      "TRIM = Testing, Repair, Inspection",
+      "LAMP = Local Area Maintenance Plan", "CWF = Clean Wick Fund(s)", "QuWi = Quarterly Wick Return",
+      "HMLW = Her Majesty's Lamp, Wick and Oil", "TRIM = Testing, Repair, Inspection",
     }, run {
       { "p", "A" }, { "header", "LAMP", "Local Area Maintenance Plan" }, { "row", "CWF", "Clean Wick Fund(s)" }, { "p", "H" },
-      { "p", "QuWi Quarterly Wick Return" }, { "p", "HMLW Her Majesty's Lamp, Wick and Oil" }, { "item", "TRIM – Testing, Repair, Inspection" },
+      { "p", "QuWi Quarterly Wick Return" }, { "p", "HMLW Her Majesty's Lamp, Wick and Oil" },
+      { "item", "TRIM – Testing, Repair, Inspection" },
     })
   end)
 
@@ -66,7 +69,8 @@ describe("the glossary of 2007", function()
     assert.same({ "CWF = Clean Wick Fund" }, run { { "row", "CWF", "Clean Wick" }, { "row", "", "Fund" } })
   end)
 
-  for name, line in pairs { ["a letter"] = "A", ["a sentence"] = "The terms are these.", ["a term alone"] = "CWF", ["words"] = "Clean Wick Fund" } do
+  for name, line in pairs { ["a letter"] = "A", ["a sentence"] = "The terms are these.", ["a term alone"] = "CWF",
+    ["words"] = "Clean Wick Fund" } do
     it("has no entry for " .. name, function() assert.same({}, run { { "p", line } }) end)
   end
 
@@ -89,8 +93,8 @@ describe("the title page of 2007", function()
 
   it("gives title, force, month and ISBN", function()
     local found, codes = run { { "p", "HMIC Inspection Report" }, { "p", "Kent Police" }, { "p", "October 2007" },
-      { "p", "Kent Police – HMIC Inspection Report" }, { "p", "October 2007" }, { "p", "ISBN: 978-0-00-000000-2" }, { "p", "CROWN COPYRIGHT" },
-      { "p", "FIRST PUBLISHED 2007" } }
+      { "p", "Kent Police – HMIC Inspection Report" }, { "p", "October 2007" }, { "p", "ISBN: 978-0-00-000000-2" },
+      { "p", "CROWN COPYRIGHT" }, { "p", "FIRST PUBLISHED 2007" } }
     assert.same(expected, found)
     assert.same({}, codes)
   end)
@@ -111,7 +115,8 @@ describe("the title page of 2007", function()
   end)
 
   it("leaves what is not there absent", function()
-    assert.same({ title = "HMIC Inspection Report", publisher = "HMIC" }, (run { { "p", "HMIC Inspection Report" }, { "p", "A very good year" } }))
+    assert.same({ title = "HMIC Inspection Report", publisher = "HMIC" },
+      (run { { "p", "HMIC Inspection Report" }, { "p", "A very good year" } }))
     assert.same({}, (run { { "p", "Lamps and wicks" } }))
   end)
 

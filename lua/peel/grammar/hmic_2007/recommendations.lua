@@ -1,11 +1,10 @@
 --- Recommendations: numbered, among the text of the chapters and again in the closing list.
 local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
+local deadlines = require "peel.deadline"
 local inline = require "peel.grammar.hmic_2007.inline"
 local Cp = lpeg.Cp
 local text = core.text
-
-local named, deadlines = pcall(require, "peel.deadline")
 
 local addressee = core.force + text.any_of {
   "the force", "the chief constable", "the chief officer team", "the police authority", "the force and the police authority",
@@ -22,10 +21,7 @@ end
 
 local function deadline_of(printed, ctx)
   local deadline = core.find_deadline(printed)
-  if not deadline then return nil end
-  if named and type(deadlines) == "table" and deadlines.due then
-    deadline.due, deadline.rule = deadlines.due(deadline, ctx.report.published)
-  end
+  deadlines.complete(deadline, ctx.report.published)
   return deadline
 end
 
