@@ -518,8 +518,8 @@ static int record_positions(lua_State *L) {
     return 1;
 }
 
-/* record:origin(): the owner given to core.records (the report), the record's set, its row number there (as added). */
-static int record_origin(lua_State *L) {
+/* record:row(): the owner given to core.records (the report), the record's set, its row number there (as added). */
+static int record_row(lua_State *L) {
     const peelL_record *record = check_record(L);
     int records;
     peelL_store(L, record->set->records);
@@ -532,7 +532,7 @@ static int record_origin(lua_State *L) {
 
 const luaL_Reg peelL_record_methods[] = {
     {"positions", record_positions},
-    {"origin", record_origin},
+    {"row", record_row},
     {NULL, NULL},
 };
 

@@ -160,6 +160,11 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     return p < e && *p == ' ' ? n : 0;
 }
 
+/* Does the vocabulary know its title by the beginning only ("Protecting people: what was found")? */
+static int is_run_in(const peel_doc *d, const peel_section *s) {
+    return s->phrase != PEEL_NONE && (d->vocabulary->phrases[s->phrase].flags & PHRASE_PREFIX);
+}
+
 static int is_titled(const peel_doc *d, const peel_section *s) {
     return s->phrase != PEEL_NONE && (d->vocabulary->phrases[s->phrase].flags & PHRASE_TITLED);
 }
@@ -184,7 +189,7 @@ static uint32_t loose_level(const outline *o, const peel_block *b) {
     if (o->depth > o->frame) return o->depth + 1;
     /* in a report with a contents list, what the list leaves out is of one kind: a sibling, not a child */
     if (d->entries.n > 0 && o->frame > 1 && o->stack[o->frame] && !(d->sections.v[o->stack[o->frame]].evidence & EV_CONTENTS) &&
-        !is_titled(d, &d->sections.v[o->stack[o->frame]]))
+        !is_titled(d, &d->sections.v[o->stack[o->frame]]) && !is_run_in(d, &d->sections.v[o->stack[o->frame]]))
         return o->frame;
     return o->frame + 1;
 }

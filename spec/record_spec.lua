@@ -113,7 +113,7 @@ describe("a record", function()
     core.record_methods.cite = before
     local owner = {}
     local _, owned = judgments { owner = owner }
-    local who, which, row = owned:record(1):origin()
+    local who, which, row = owned:record(1):row()
     assert.equal(owner, who)
     assert.equal(owned, which)
     assert.equal(2, row)
@@ -134,7 +134,7 @@ describe("a record", function()
   it("checks its receiver", function()
     local _, set = judgments()
     local record = set:record(1)
-    assert.error_matches(function() record.origin() end, "peel.Record expected")
+    assert.error_matches(function() record.row() end, "peel.Record expected")
     assert.error_matches(function() record.origin(set) end, "peel.Record expected")
     assert.error_matches(function() debug.getmetatable(record).__index(io.stdout, "x") end, "peel.Record expected")
     assert.is_false(record == set)

@@ -23,7 +23,7 @@ end
 --- Place and quotation: "reports/x.txt:86: Good"; the page too where it is known.
 ---@return string
 function record.cite(self)
-  local owner, set = self:origin()
+  local owner, set = self:row()
   local spans = spans_of(self)
   if not spans then return owner.path end
   local document = set:records():document()
@@ -40,7 +40,7 @@ function record.context(self, n)
   if math.type(n) ~= "integer" or n < 0 then
     error(("context: bad argument 'n': expected a number of lines, got %s"):format(tostring(n)), 2)
   end
-  local owner, set = self:origin()
+  local owner, set = self:row()
   local spans = spans_of(self)
   if not spans then return "" end
   local source, document = report.source(owner), set:records():document()

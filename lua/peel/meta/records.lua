@@ -120,4 +120,4 @@ function Record:positions(field) end
 
 --- The owner of its records (the report), its set, and its row in the order of adding.
 ---@return any owner, peel.RecordSet set, integer row
-function Record:origin() end
+function Record:row() end

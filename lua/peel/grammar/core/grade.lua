@@ -1,5 +1,6 @@
 --- Grade words of a scale, as keys and as printed, in whole lines and in prose.
 local lpeg = require "lpeg"
+local grade = require "peel.grade"
 local scales = require "peel.framework.scales"
 local text = require "peel.grammar.core.text"
 local P, S, Cc = lpeg.P, lpeg.S, lpeg.Cc
@@ -15,10 +16,23 @@ local prose = { requires_improvement = { "required improvement" } }
 local by_id = {}
 for _, scale in ipairs(scales.scales) do by_id[scale.id] = scale end
 
+-- a scale that a script defined, in the form of the built-in ones
+local function defined(id)
+  local there = false
+  for _, known in ipairs(grade.scales()) do there = there or known == id end
+  if not there then return nil end
+  local known, made = grade.scale(id), { id = id, grades = {} }
+  for rank, each in ipairs(known.grades) do made.grades[rank] = { key = each.name, title = each.title, words = {} } end
+  for words, each in pairs(known.words) do table.insert(made.grades[each.rank].words, words) end
+  for _, each in ipairs(made.grades) do table.sort(each.words) end
+  by_id[id] = made
+  return made
+end
+
 local function scale_of(framework)
   local id = framework and framework.scale
   if type(id) == "table" then id = id.id end
-  return by_id[id] or by_id[M.default]
+  return id and (by_id[id] or defined(id)) or by_id[M.default]
 end
 
 --- A grade word of a framework's scale in any of its printed forms; captures the grade's key.
@@ -26,11 +40,11 @@ end
 function M.pattern(framework)
   local scale = scale_of(framework)
   local p = P(false)
-  for _, grade in ipairs(scale.grades) do
-    local own = text.ci(grade.title)
-    for _, form in ipairs(grade.words or {}) do own = own + text.ci(form) end
-    for _, form in ipairs(prose[grade.key] or {}) do own = own + text.ci(form) end
-    p = p + text.start * own * text.edge * Cc(grade.key)
+  for _, each in ipairs(scale.grades) do
+    local own = text.ci(each.title)
+    for _, form in ipairs(each.words or {}) do own = own + text.ci(form) end
+    for _, form in ipairs(prose[each.key] or {}) do own = own + text.ci(form) end
+    p = p + text.start * own * text.edge * Cc(each.key)
   end
   return p
 end
@@ -40,8 +54,8 @@ end
 ---@return string[]
 function M.stems(framework)
   local stems = {}
-  for _, grade in ipairs(scale_of(framework).grades) do
-    for _, form in ipairs { grade.title, table.unpack(grade.words or {}) } do
+  for _, each in ipairs(scale_of(framework).grades) do
+    for _, form in ipairs { each.title, table.unpack(each.words or {}) } do
       stems[#stems + 1] = form:lower():match "^%l+":sub(1, 6)
     end
   end
@@ -49,9 +63,9 @@ function M.stems(framework)
 end
 
 --- A whole line that says a grade and nothing else: "Good", "**REQUIRES IMPROVEMENT.**" once its marks are gone.
----@param grade userdata a pattern of grade words
-function M.line(grade)
-  return text.ws0 * text.quote ^ -1 * grade * text.quote ^ -1 * S "." ^ -1 * text.ws0
+---@param words userdata a pattern of grade words
+function M.line(words)
+  return text.ws0 * text.quote ^ -1 * words * text.quote ^ -1 * S "." ^ -1 * text.ws0
 end
 
 return M

@@ -38,6 +38,19 @@ local led = any_of(LEADS)
 local label = (P(1) - S ":.\n") ^ 1 * ":" * ws * Cp()
 local BLANK = "[%s,;:]"
 
+-- what may stand between a deadline and the one who acts: "of this report's publication,", "– and every year after –"
+local function after_deadline(printed, from, at)
+  local tail = printed:find("^ of ", from) or printed:find("^ from ", from) or printed:find("^ after ", from)
+  local stop = tail and printed:find(",", from, true)
+  if stop and stop < at then return stop + 1 end
+  for _, dash in ipairs { "–", "—" } do
+    local _, opened = printed:find("^%s*" .. dash, from)
+    local _, closed = printed:find(dash, (opened or at) + 1, true)
+    if closed and closed < at then return closed + 1 end
+  end
+  return from
+end
+
 --- What one sentence says; positions count from its first byte.
 ---@param printed string
 ---@return { deadline: table?, from: integer?, to: integer? }? nil where it obliges nobody
@@ -48,7 +61,7 @@ function M.read(printed)
   local from = label:match(printed)
   if not from or from > at then from = 1 end
   if deadline and last < at then
-    from = math.max(from, last + 1)
+    from = after_deadline(printed, math.max(from, last + 1), at)
   elseif led:match(printed, from) then
     local comma = printed:sub(1, at):match ".*(),"
     if comma and comma > from then from = comma end
