@@ -75,9 +75,19 @@ static uint32_t next_page(const peel_doc *d, const peel_line *l, uint32_t last_p
     return page >= last_page && page <= last_page + MAX_PAGES ? page : 0;
 }
 
+#define SURE_RUN 4u /* so many lines, each with a page that does not fall, begin a list of one-blank leaders */
+
+/* Do the lines from `from` on end with pages that rise, behind one blank each? Then 1 for the first to follow, else 0. */
+static uint32_t first_page(const peel_doc *d, uint32_t from) {
+    uint32_t page = 1, run = 0;
+    for (uint32_t i = from; i < d->lines.n && run < SURE_RUN; i++, run++)
+        if ((d->lines.v[i].flags & LINE_ONLYNUM) || (page = next_page(d, &d->lines.v[i], page)) == 0) return 0;
+    return run == SURE_RUN;
+}
+
 /* With pages: up to the last entry; lines without a page belong to it where an entry follows closely. */
 static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
-    uint32_t end = from, misses = 0, page, title_end, last_page = 0;
+    uint32_t end = from, misses = 0, page, title_end, last_page = first_page(d, from);
     for (uint32_t i = from; i < d->lines.n && misses < 4; i++) {
         const peel_line *l = &d->lines.v[i];
         peel_piece title;
@@ -92,7 +102,7 @@ static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
             last_page = page;
             end = i + 1;
             misses = 0;
-        } else if (l->gap == 0 && i > from && !(l->flags & LINE_ONLYNUM) && (page = next_page(d, l, last_page)) != 0) {
+        } else if ((l->gap == 0 || i == from) && !(l->flags & LINE_ONLYNUM) && (page = next_page(d, l, last_page)) != 0) {
             last_page = page;
             end = i + 1;
             misses = 0;

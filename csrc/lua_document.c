@@ -179,7 +179,7 @@ static void release_vocabulary(void *block, peel_alloc alloc) {
     peel_vocabulary_free(&((vocabulary_block *)block)->v);
 }
 
-/* structure(vocabulary): headings, never, keep, grades. Keys and `within` are numbers of the caller's choice. */
+/* structure(vocabulary): headings, opens, never, keep, grades. Keys and `within` are numbers of the caller's choice. */
 static int doc_structure(lua_State *L) {
     peel_doc *d = peelL_document(L, 1, 0);
     luaL_checktype(L, 2, LUA_TTABLE);
@@ -192,6 +192,8 @@ static int doc_structure(lua_State *L) {
     vocabulary_block *block = peelL_own(L, &u->block, sizeof *block, release_vocabulary);
     peel_vocabulary_init(&block->v, peelL_alloc(L));
     peel_status st = add_phrases(L, &block->v, "headings", PHRASE_HEADING);
+    lua_settop(L, 3);
+    if (st == PEEL_OK) st = add_phrases(L, &block->v, "opens", PHRASE_OPENS | PHRASE_PREFIX);
     lua_settop(L, 3);
     if (st == PEEL_OK) st = add_phrases(L, &block->v, "grades", PHRASE_NEVER | PHRASE_KEEP | PHRASE_GRADE);
     lua_settop(L, 3);

@@ -299,6 +299,31 @@ static int is_first_title(const outline *o, uint32_t i) {
     return d->blocks.v[next].kind == B_PARA && is_text(d, &d->blocks.v[next]);
 }
 
+/* Does a block begin as titles of its kind of section do? */
+static int opens_as_title(const peel_doc *d, const peel_block *b) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t first = peel_block_first(d, b), end = peel_block_end(d, b);
+    uint32_t n = peel_fold(d->text.bytes + first, d->text.bytes + end, folded, sizeof folded);
+    uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
+    return phrase != PEEL_NONE && (d->vocabulary->phrases[phrase].flags & PHRASE_OPENS);
+}
+
+/* Where titles are expected, one may have two sentences: it lacks the last stop, the text before it and behind it has its own. */
+static int is_long_title(const outline *o, uint32_t i) {
+    const peel_doc *d = o->d;
+    const peel_block *b = &d->blocks.v[i];
+    int titled = 0, footnote;
+    for (uint32_t k = 1; k <= o->depth; k++) titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
+    if (!titled || i == 0 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL)) || ends_open(d, b)) return 0;
+    const peel_line *last = last_line(d, b);
+    if (!(first_line(d, b)->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN))) return 0;
+    const peel_block *before = &d->blocks.v[i - 1], *behind = i + 1 < d->blocks.n ? &d->blocks.v[i + 1] : NULL;
+    if (before->kind != B_HEADING && !(last_line(d, before)->flags & LINE_STOP)) return 0;
+    uint32_t next = next_body(d, i, &footnote);
+    if (!behind || next != i + 1 || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
+    return behind->kind == B_PARA && is_text(d, behind) && (last_line(d, behind)->flags & LINE_STOP) && opens_as_title(d, b);
+}
+
 /* Where titles are expected, one may be the last line of its page: what looks like one, over text that begins a sentence. */
 static int is_title_at_page_end(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
@@ -324,7 +349,7 @@ static peel_status decide(outline *o, uint32_t i) {
     if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
     if (hash) evidence |= EV_MARKDOWN;
     if (bold) evidence |= EV_BOLD;
-    int titled = !c->typo && (is_first_title(o, i) || is_title_at_page_end(o, i));
+    int titled = !c->typo && (is_first_title(o, i) || is_title_at_page_end(o, i) || is_long_title(o, i));
     if (c->typo || titled) evidence |= EV_TYPOGRAPHY;
     if (in_flat(o, &flat_level) && !(evidence & EV_CONTENTS) &&
         !((evidence & EV_VOCABULARY) && d->vocabulary->phrases[phrase].level <= flat_level))

@@ -17,7 +17,8 @@ enum {
     PHRASE_GRADE = 1 << 5,   /* a line that, alone, is content and not a title */
     PHRASE_PREFIX = 1 << 6,  /* stands for every line that begins so */
     PHRASE_TITLED = 1 << 7,  /* what stands in this section has titles: its first paragraph is one */
-    PHRASE_UNSTOPPED = 1 << 8 /* its lines are unstopped by nature: no unmarked one is a heading, none is cut unless its words say so */
+    PHRASE_UNSTOPPED = 1 << 8, /* its lines are unstopped by nature: no unmarked one is a heading, none is cut unless its words say so */
+    PHRASE_OPENS = 1 << 9    /* how a title begins in a titled section, even one of two sentences */
 };
 
 typedef struct {

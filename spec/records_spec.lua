@@ -46,6 +46,19 @@ describe("a record set", function()
     assert.error_matches(function() set:update(2, { table = 1 }) end, "no such row")
   end)
 
+  it("gives a label of digits as the number that it is, any other as printed", function()
+    local set = new():set "recommendations"
+    for _, label in ipairs { 7, "C1", "12", "007", "" } do set:append { number = label } end
+    set:append {}
+    local labels, n = set:column "number"
+    assert.same({ 6, 7, "C1", 12, "007" }, { n, table.unpack(labels, 1, 4) })
+    assert.equal("integer", math.type(labels[1]))
+    assert.is_nil(labels[6])
+    for _, wrong in ipairs { 1.5, true } do
+      assert.error_matches(function() set:append { number = wrong } end, "recommendations.number: label (an integer or a string) expected", 1, true)
+    end
+  end)
+
   it("is found by its name, a misspelt one raises", function()
     local records = new()
     assert.equal(records:set "judgments", records:set "judgments")

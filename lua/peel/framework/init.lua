@@ -60,6 +60,7 @@
 ---@field direction string? id of a second scale, for change against the year before
 ---@field areas peel.Area[]
 ---@field sections peel.SectionKind[]
+---@field title_openings string[]? how titles begin in a titled section, even those of two sentences: "The force "
 ---@field openers string[] shapes of blocks that belong to the heading after them: "grade_table"
 ---@field never_headings string[] lines that never are headings; one that ends in ":" = every line that begins so
 ---@field keep string[] lines that repeat and yet are no running headers (grade words and section titles are so anyway)

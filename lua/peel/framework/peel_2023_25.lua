@@ -68,17 +68,23 @@ return {
       "Providing a service to victims of crime", "Providing a service to the victims of crime" } },
     { key = "victim_service_assessment", level = 2, titled = true, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
     { key = "police_powers", level = 1, area = "police_powers", titles = {
-      "Police powers and treating the public fairly and respectfully" } },
+      "Police powers and treating the public fairly and respectfully", "Police powers and treating people fairly and respectfully",
+      "Police powers and public treatment", "Police powers and treating the public fairly" } },
     { key = "preventing_crime", level = 1, area = "preventing_crime", titles = {
       "Preventing and deterring crime and antisocial behaviour, and reducing vulnerability",
-      "Preventing and deterring crime and anti-social behaviour, and reducing vulnerability" } },
+      "Preventing and deterring crime and anti-social behaviour, and reducing vulnerability",
+      "Preventing and deterring crime and antisocial behaviour and reducing vulnerability",
+      "Preventing and deterring crime and antisocial behaviour", "Preventing and deterring crime", "Preventing crime" } },
     { key = "responding_to_public", level = 1, area = "responding_to_public", titles = { "Responding to the public" } },
     { key = "investigating_crime", level = 1, area = "investigating_crime", titles = { "Investigating crime" } },
     { key = "protecting_vulnerable_people", level = 1, area = "protecting_vulnerable_people", titles = { "Protecting vulnerable people" } },
-    { key = "managing_offenders", level = 1, area = "managing_offenders", titles = { "Managing offenders and suspects", "Managing offenders" } },
+    { key = "managing_offenders", level = 1, area = "managing_offenders", titles = {
+      "Managing offenders and suspects", "Managing suspects and offenders", "Managing offenders" } },
     { key = "developing_workforce", level = 1, area = "developing_workforce", titles = {
-      "Building, supporting and protecting the workforce", "Building, developing and protecting the workforce" } },
-    { key = "leadership_force_management", level = 1, area = "leadership_force_management", titles = { "Leadership and force management" } },
+      "Building, supporting and protecting the workforce", "Building, developing and protecting the workforce",
+      "Building, supporting and protecting its workforce", "Building and developing its workforce", "Developing a positive workplace" } },
+    { key = "leadership_force_management", level = 1, area = "leadership_force_management", titles = {
+      "Leadership and force management", "Force leadership and management", "Leadership and management" } },
     { key = "workforce_corruption", level = 1, titles = { "Tackling workforce corruption", "Vetting and counter corruption" } },
     { key = "serious_organised_crime", level = 1, titles = { "Tackling serious and organised crime", "Disrupting serious organised crime" } },
     { key = "cause_of_concern", level = 2, titled = true, prose = true, titles = { "Cause of concern", "Causes of concern" } },
@@ -89,6 +95,7 @@ return {
     { key = "about_the_data", level = 1, prose = true, titles = { "About the data", "Annex {letter} – About the data" } },
     { key = "annex", level = 1, prefix = true, titles = { "Annex {letter} – ", "Annex {letter}: " } },
   },
+  title_openings = { "The force ", "{force} ", "{force}'s " },
   openers = {},
   never_headings = {
     "England and Wales", "{force}", "HM Inspector of Constabulary", "His Majesty's Inspector of Constabulary", "{force} rate",

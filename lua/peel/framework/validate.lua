@@ -47,7 +47,7 @@ local FIELDS = {
   sections = list { fields = { key = key, titles = list(text, 1), level = level, within = optional(key), flat = optional(boolean),
     box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), unstopped = optional(boolean), prose = optional(boolean), area = optional(key),
     kind = optional { one_of(KINDS) } } },
-  openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_of_ones_own),
+  title_openings = optional(list(text)), openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_of_ones_own),
   comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), verified = optional(boolean),
     comparable = { function(v) return v == true or v == false or v == "careful" end, 'true, false or "careful"' },
     source = { fields = { document = text, address = optional(text), page = optional(integer) } } } },

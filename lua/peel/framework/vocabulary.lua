@@ -20,6 +20,7 @@ local grade = require "peel.grade"
 ---@field headings peel.VocabularyHeading[] those with `within` first, exact ones before prefixes
 ---@field never string[] lines that are no headings; one that ends in ":" = every line that begins so
 ---@field keep string[] lines that may repeat without being furniture
+---@field opens string[] how titles begin in a section whose content is titled
 ---@field openers string[] shapes of blocks that belong to the heading after them
 
 local vocabulary = {}
@@ -111,9 +112,12 @@ function vocabulary.build(framework, kind, words)
     return x < y or x == y and a.place < b.place
   end)
   for _, heading in ipairs(headings) do heading.place = nil end
+  local opens = {}
+  local add_opens = adder(opens)
+  for _, line in ipairs(framework.title_openings or {}) do add_opens(vocabulary.expand(line, words)) end
   for _, line in ipairs(framework.never_headings) do add_never(vocabulary.expand(line, words)) end
   for _, line in ipairs(framework.keep) do add_keep(vocabulary.expand(line, words)) end
-  return { headings = headings, never = never, keep = keep, openers = table.move(framework.openers, 1, #framework.openers, 1, {}) }
+  return { headings = headings, never = never, keep = keep, opens = opens, openers = table.move(framework.openers, 1, #framework.openers, 1, {}) }
 end
 
 return vocabulary

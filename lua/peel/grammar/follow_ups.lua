@@ -126,6 +126,7 @@ end
 return {
   name = "follow_ups",
   kind = "block",
+  report_kind = "force_inspection", -- a national overview has none
   doc = "reads sentences that say what became of an earlier inspection's finding about the force",
   hint = { "previous", "earlier", "last", "prior", "20" },
   pattern = pattern,

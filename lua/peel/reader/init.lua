@@ -66,7 +66,7 @@ local function vocabulary_for_core(registry, framework, kind, force)
   end
   for _, text in ipairs(words.keep) do keep[#keep + 1] = text end
   last = { framework = framework, kind = kind, force = force, named = named,
-    words = { headings = headings, grades = grades, never = never, keep = keep } }
+    words = { headings = headings, opens = words.opens, grades = grades, never = never, keep = keep } }
   return last.words, named
 end
 

@@ -48,8 +48,9 @@ function compare.recommendations(first, fields, text)
 end
 
 function compare.judgments(first, fields)
+  local whose = fields.force and fields.force .. ": " or ""
   return true, first.fields.grade ~= fields.grade and { "warning", "grades_disagree",
-    ("%s%s is graded %s in one place and %s in another"):format(fields.force and fields.force .. ": " or "", fields.area, first.fields.grade, fields.grade) } or nil
+    ("%s%s is graded %s in one place and %s in another"):format(whose, fields.area, first.fields.grade, fields.grade) } or nil
 end
 
 function compare.distributions(first, fields)

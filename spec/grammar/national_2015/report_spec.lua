@@ -165,6 +165,8 @@ for form, bytes in pairs(forms) do
       assert.are.equal("Notebooks get lost. Within six months, every force should buy a second one for each officer.", second.text)
       assert.are.same({ "2016-08", "published_plus" }, { second.deadline.due, second.deadline.rule })
       assert.are.equal("Oil", report:recommendations { number = "E1" }:first().title)
+      assert.has_error(function() report:recommendations { number = true } end,
+        "recommendations.number: number or string expected, got true")
     end)
 
     it("has its case studies", function()
@@ -175,6 +177,16 @@ for form, bytes in pairs(forms) do
       }, out)
       assert.are.equal("Northmoor Police lends lamps to those who walk home late. They bring them back in the morning. "
         .. "The force counts the lamps every Sunday.", report:findings():first().text)
+    end)
+
+    it("has the titles that nobody listed inside those that the summary runs in", function()
+      local part = report:sections { title = "Lamps that nobody lights" }:first()
+      assert.are.same({ 4, "preventing_crime" }, { part.level, part.area })
+    end)
+
+    it("puts a table's last cell together that a page end cut", function()
+      local _, table_of_terms = next(rows(report:tables { section = report:sections { title = "Glossary" }:first().id }, function(t) return t end))
+      assert.are.equal("since", table_of_terms.rows[1][2]:match "%S+$")
     end)
 
     it("has its glossary", function()

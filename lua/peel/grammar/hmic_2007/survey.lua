@@ -3,7 +3,7 @@ local core = require "peel.grammar.core"
 
 local function folded(cell) return cell.text:lower():gsub("%s+", " ") end
 
--- "49.3–52.2": two numbers and a dash or "to"
+-- "40.1–44.9": two numbers and a dash or "to"
 local function is_range(printed)
   local low, high = printed:match "^%s*([%d%.]+)%s*%%?%s*[%-–—to]+%s*([%d%.]+)%s*%%?%s*$"
   return low ~= nil and tonumber(low) ~= nil and tonumber(high) ~= nil

@@ -1,4 +1,5 @@
---- Areas by all their wordings, the title among them.
+--- Areas by all their wordings, the title among them, and the sections that hold titled findings.
+local fold = require "peel.fold"
 local place = require "peel.grammar.core.place"
 
 local M = {}
@@ -38,6 +39,28 @@ function M.question(sections, area)
     if section.area == area and (not best or section.level < best.level) then best = section end
   end
   return best and best.title
+end
+
+-- sections whose headings stand under an area's
+local KINDS = { cause_of_concern = true, areas_for_improvement = true, promising_practice = true, main_findings = true, recommendations = true }
+
+local names = setmetatable({}, { __mode = "k" }) ---@type table<table, table<string, string>>
+
+--- The key of the area's section or of the kind of section that a heading names; nil for a title of its own.
+---@param framework table
+---@param printed string
+---@return string?
+function M.section_key(framework, printed)
+  if not names[framework] then
+    local keys = {}
+    for _, section in ipairs(framework.sections) do
+      for _, title in ipairs(section.titles) do
+        if section.area or KINDS[section.key] then keys[fold(title)] = section.key end
+      end
+    end
+    names[framework] = keys
+  end
+  return names[framework][fold(printed)]
 end
 
 return M

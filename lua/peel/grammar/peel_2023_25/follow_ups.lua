@@ -1,9 +1,9 @@
 --- What became of an earlier inspection's finding: under a title of this report, the sentences that tell the finding, and those after
 --- them, in this paragraph or the next, that say how things stand now.
 local lpeg = require "lpeg"
-local fold = require "peel.fold"
 local core = require "peel.grammar.core"
 local outcome = require "peel.grammar.core.outcome"
+local areas = require "peel.grammar.peel_2023_25.areas"
 local sentence = require "peel.grammar.core.sentence"
 local P, Cc, Cg, Ct = lpeg.P, lpeg.Cc, lpeg.Cg, lpeg.Ct
 local text, tape = core.text, core.tape
@@ -190,7 +190,9 @@ local function rule(section)
         if line.kind == tape.heading then
           finish()
           title = ctx.text(line.first, line.last)
-          if fold(title):find "^recommendation" then title = "" end
+          local key = areas.section_key(ctx.framework, title)
+          if key == "recommendations" then title = ""
+          elseif key and key ~= "victim_service_assessment" then break end
         elseif line.kind == tape.paragraph and line.first <= line.last then
           paragraphs[#paragraphs + 1] = line
         end

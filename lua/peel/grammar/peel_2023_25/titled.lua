@@ -1,25 +1,11 @@
 --- Titled findings: under the heading of their kind stand titles, each with its paragraphs and bullets, some with recommendations.
-local fold = require "peel.fold"
 local core = require "peel.grammar.core"
 local deadlined = require "peel.grammar.core.deadlined"
+local areas = require "peel.grammar.peel_2023_25.areas"
 local imprint = require "peel.grammar.peel_2023_25.imprint"
 local tape = core.tape
 
 local M = {}
-
-local names = setmetatable({}, { __mode = "k" }) ---@type table<table, table<string, string>>
-
--- the framework's own section names, folded, and their keys: what they name is no finding's title
-local function named(framework)
-  if not names[framework] then
-    local keys = {}
-    for _, section in ipairs(framework.sections) do
-      for _, title in ipairs(section.titles) do keys[fold(title)] = section.key end
-    end
-    names[framework] = keys
-  end
-  return names[framework]
-end
 
 -- a title whose heading was not recognised: the first paragraph, where it is one sentence or lacks its full stop
 local LONGEST_TITLE = 400
@@ -43,7 +29,6 @@ end
 --- cause: a lead-in with a deadline opens recommendations, even without a heading of theirs
 function M.read(lines, ctx, kind, options)
   local area = core.area_of(ctx.section)
-  local keys = named(ctx.framework)
   local open
 
   local function close()
@@ -78,9 +63,11 @@ function M.read(lines, ctx, kind, options)
     local words = line.first <= line.last
     if words and line.kind == tape.paragraph and is_imprint(printed) then break end
     if line.kind == tape.heading then
-      local key = keys[fold(printed)]
+      local key = areas.section_key(ctx.framework, printed)
       if key == "recommendations" then
         step = deadlined.read(lines, ctx, i + 1, open and open.title) - i
+      elseif key and key ~= "victim_service_assessment" then
+        break -- another kind of section, with a rule of its own
       else
         close()
         if not key then open = { title = { line.first, line.last }, text = {}, items = {} } end
