@@ -161,6 +161,7 @@ peel_status peel_contents_find(peel_doc *d, uint8_t *of_line) {
     peel_piece row;
     for (uint32_t i = from, page; i < d->lines.n && i < from + 6; i++)
         pages += (d->lines.v[i].flags & LINE_ENTRY) != 0 || peel_contents_row(d, &d->lines.v[i], &row, &page);
+    if (pages == 0) pages = first_page(d, from);
     uint32_t end = pages > 0 ? end_with_pages(d, from) : end_bare(d, from);
     if (end <= from) {
         d->contents_line = d->contents_end = PEEL_NONE;

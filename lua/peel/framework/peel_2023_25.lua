@@ -68,7 +68,7 @@ return {
       "Providing a service to victims of crime", "Providing a service to the victims of crime" } },
     { key = "victim_service_assessment", level = 2, titled = true, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
     { key = "police_powers", level = 1, area = "police_powers", titles = {
-      "Police powers and treating the public fairly and respectfully", "Police powers and treating people fairly and respectfully",
+      "Police powers and treating the public fairly and respectfully",
       "Police powers and public treatment", "Police powers and treating the public fairly" } },
     { key = "preventing_crime", level = 1, area = "preventing_crime", titles = {
       "Preventing and deterring crime and antisocial behaviour, and reducing vulnerability",
@@ -82,9 +82,9 @@ return {
       "Managing offenders and suspects", "Managing suspects and offenders", "Managing offenders" } },
     { key = "developing_workforce", level = 1, area = "developing_workforce", titles = {
       "Building, supporting and protecting the workforce", "Building, developing and protecting the workforce",
-      "Building, supporting and protecting its workforce", "Building and developing its workforce", "Developing a positive workplace" } },
+      "Building, supporting and protecting its workforce", "Developing a positive workplace" } },
     { key = "leadership_force_management", level = 1, area = "leadership_force_management", titles = {
-      "Leadership and force management", "Force leadership and management", "Leadership and management" } },
+      "Leadership and force management", "Force leadership and management" } },
     { key = "workforce_corruption", level = 1, titles = { "Tackling workforce corruption", "Vetting and counter corruption" } },
     { key = "serious_organised_crime", level = 1, titles = { "Tackling serious and organised crime", "Disrupting serious organised crime" } },
     { key = "cause_of_concern", level = 2, titled = true, prose = true, titles = { "Cause of concern", "Causes of concern" } },

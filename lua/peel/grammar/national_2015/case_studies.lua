@@ -94,8 +94,9 @@ local function read(lines, ctx)
   local function close(alone)
     if not open then return end
     local title = alone and open.heading and { open.heading.first, open.heading.last } or nil
+    local places = table.move(open.items, 1, #open.items, #open.pairs + 1, table.move(open.pairs, 1, #open.pairs, 1, {}))
     ctx.emit("findings", { kind = "case_study", force = open.force, area = core.area_of(ctx.section), title = title,
-      text = open.pairs, items = open.items, at = open.pairs })
+      text = open.pairs, items = open.items, at = places })
     open = nil
   end
 

@@ -67,7 +67,7 @@ local function emit(ctx, number, title, lines, open)
   local deadline, addressee = addressed.terms(ctx, pieces)
   ctx.emit("recommendations", {
     number = number, title = title, area = core.area_of(ctx.section), addressee = addressee, deadline = deadline,
-    text = #paragraphs > 0 and paragraphs or nil, actions = actions, at = #paragraphs > 0 and paragraphs or actions,
+    text = #paragraphs > 0 and paragraphs or nil, actions = actions, at = pieces,
   })
 end
 

@@ -15,7 +15,7 @@ local function pattern()
   local year = (ws0 * S "|," ^ -1 * ws0 * core.year) ^ -1
   local site = text.ws * (P "www." + "http" + text.word) * (P(1) - S " \t\n") ^ 0 -- an address on the next line
   local kind = core.tape.kind / 0
-  return Ct(kind ^ -1 * ws0 * (month * separator * publisher * year + publisher * year * separator * month) * ws0 * S "." ^ -1 * site ^ -1
+  return Ct(kind ^ -1 * ws0 * (month * separator * publisher * year + publisher * year * separator * month) * (ws0 * S ".") ^ -1 * site ^ -1
     * ws0 * text.eol)
 end
 
