@@ -219,8 +219,8 @@ static int stands_alone(const peel_doc *d, uint32_t i) {
     for (uint32_t k = d->contents_end; k < end; k++) {
         const peel_line *m = &d->lines.v[k];
         if (m->gap == 0 || m->width + 8 < l->width || m->width > l->width + 8) continue;
-        if (peel_fold(d->text.bytes + m->body, d->text.bytes + m->end, have, sizeof have) == n && memcmp(want, have, n) == 0)
-            return k + 1 >= d->lines.n || d->lines.v[k + 1].gap > 0;
+        if (k + 1 < d->lines.n && d->lines.v[k + 1].gap == 0) continue;
+        if (peel_fold(d->text.bytes + m->body, d->text.bytes + m->end, have, sizeof have) == n && memcmp(want, have, n) == 0) return 1;
     }
     return 0;
 }

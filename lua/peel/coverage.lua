@@ -69,8 +69,11 @@ function coverage.of(read)
   for _, block in ipairs(read.document:blocks()) do
     local info = read.sections[block.section]
     local part = total.sections[block.section + 1]
+    -- a table is read as a whole: its rule row and its empty rows belong to it
+    local read_as_table = false
+    for line = block.line, block.kind == "table" and block.last_line or 0 do read_as_table = read_as_table or claimed[line] end
     for line = block.line, block.last_line do
-      local what = (claimed[line] or block.section == 0 and read.front_read) and "claimed" or furniture_kinds[block.kind] and "furniture"
+      local what = (claimed[line] or read_as_table or block.section == 0 and read.front_read) and "claimed" or furniture_kinds[block.kind] and "furniture"
         or claimed_kinds[block.kind] and "claimed"
         or is_prose(info, block.kind) and "prose" or "not_understood"
       for _, count in ipairs { total, part } do
