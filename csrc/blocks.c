@@ -205,6 +205,7 @@ static uint32_t stray_page(const peel_doc *d, const peel_line *l, uint32_t *titl
     if (blank == 0) return 0;
     for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
     if (d->entries.n > 0) last = d->entries.v[d->entries.n - 1].page;
+    if (d->entries.n == 0 && l->tabs == 0 && page <= MAX_PAGES && peel_contents_one_blank(d, (uint32_t)(l - d->lines.v))) last = page;
     if (l->tabs == 0 && (last == 0 || page < last || page > last + MAX_PAGES)) return 0;
     *title_end = p - blank;
     return page;

@@ -77,8 +77,7 @@ static uint32_t next_page(const peel_doc *d, const peel_line *l, uint32_t last_p
 
 #define SURE_RUN 4u /* so many lines, each with a page that does not fall, begin a list of one-blank leaders */
 
-/* Do the lines from `from` on end with pages that rise, behind one blank each? Then 1 for the first to follow, else 0. */
-static uint32_t first_page(const peel_doc *d, uint32_t from) {
+uint32_t peel_contents_one_blank(const peel_doc *d, uint32_t from) {
     uint32_t page = 1, run = 0;
     for (uint32_t i = from; i < d->lines.n && run < SURE_RUN; i++, run++)
         if ((d->lines.v[i].flags & LINE_ONLYNUM) || (page = next_page(d, &d->lines.v[i], page)) == 0) return 0;
@@ -87,7 +86,7 @@ static uint32_t first_page(const peel_doc *d, uint32_t from) {
 
 /* With pages: up to the last entry; lines without a page belong to it where an entry follows closely. */
 static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
-    uint32_t end = from, misses = 0, page, title_end, last_page = first_page(d, from);
+    uint32_t end = from, misses = 0, page, title_end, last_page = peel_contents_one_blank(d, from);
     for (uint32_t i = from; i < d->lines.n && misses < 4; i++) {
         const peel_line *l = &d->lines.v[i];
         peel_piece title;
@@ -161,7 +160,7 @@ peel_status peel_contents_find(peel_doc *d, uint8_t *of_line) {
     peel_piece row;
     for (uint32_t i = from, page; i < d->lines.n && i < from + 6; i++)
         pages += (d->lines.v[i].flags & LINE_ENTRY) != 0 || peel_contents_row(d, &d->lines.v[i], &row, &page);
-    if (pages == 0) pages = first_page(d, from);
+    if (pages == 0) pages = peel_contents_one_blank(d, from);
     uint32_t end = pages > 0 ? end_with_pages(d, from) : end_bare(d, from);
     if (end <= from) {
         d->contents_line = d->contents_end = PEEL_NONE;

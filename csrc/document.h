@@ -173,6 +173,9 @@ void peel_contents_title(peel_doc *doc);                            /* contents.
 peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */
 /* The page of a line that holds nothing but a leader and a page, 0 if it holds more or less. */
 uint32_t peel_contents_page(const peel_doc *doc, const peel_line *l); /* contents.c */
+
+/* Do the lines from `from` on end with pages that rise, behind one blank each? Then 1, else 0. */
+uint32_t peel_contents_one_blank(const peel_doc *d, uint32_t from);
 /* Is this line a markdown row of the contents list? Its title without the leader, and its page. */
 int peel_contents_row(const peel_doc *doc, const peel_line *l, peel_piece *title, uint32_t *page); /* contents.c */
 peel_status peel_blocks_build(peel_doc *doc, const uint8_t *of_line); /* blocks.c, tables.c */

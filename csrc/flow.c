@@ -247,7 +247,7 @@ static void leave_box(flow *f, uint32_t i) {
 static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
     peel_doc *d = f->d;
     const peel_block *b = &d->blocks.v[i];
-    if (f->n > 0 || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST) return NULL;
+    if ((f->n > 0 && !is_flat(d, f->section)) || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST) return NULL;
     uint32_t k = i;
     while (k > 0 && is_aside(&d->blocks.v[k - 1])) k--;
     if (k == 0) return NULL;

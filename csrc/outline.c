@@ -160,6 +160,14 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     return p < e && *p == ' ' ? n : 0;
 }
 
+/* Does a colon part it, as it parts a title that runs in: "Protecting people: what was found"? */
+static int has_colon(const peel_doc *d, const peel_block *b) {
+    const char *s = d->text.bytes;
+    for (uint32_t p = peel_block_first(d, b), e = peel_block_end(d, b); p + 2 < e; p++)
+        if (s[p] == ':' && (s[p + 1] == ' ' || s[p + 1] == '\n' || s[p + 1] == '\r')) return 1;
+    return 0;
+}
+
 /* Does the vocabulary know its title by the beginning only ("Protecting people: what was found")? */
 static int is_run_in(const peel_doc *d, const peel_section *s) {
     return s->phrase != PEEL_NONE && (d->vocabulary->phrases[s->phrase].flags & PHRASE_PREFIX);
@@ -186,6 +194,8 @@ static uint32_t loose_level(const outline *o, const peel_block *b) {
         /* below a loose heading the frame may go on ("Recommendations" under a titled concern): that is inside it */
         if (other == own || (own < 8 && other < 8 && other > own)) return k;
     }
+    const peel_section *outer = o->frame > 0 && o->stack[o->frame] ? &d->sections.v[o->stack[o->frame]] : NULL;
+    if (outer && is_run_in(d, outer) && own == style(&d->blocks.v[outer->block], outer->evidence >> 8) && has_colon(d, b)) return o->frame;
     if (o->depth > o->frame) return o->depth + 1;
     /* in a report with a contents list, what the list leaves out is of one kind: a sibling, not a child */
     if (d->entries.n > 0 && o->frame > 1 && o->stack[o->frame] && !(d->sections.v[o->stack[o->frame]].evidence & EV_CONTENTS) &&

@@ -41,7 +41,8 @@ describe("a report held against itself", function()
 
   it("says what the contents list, figures, notes and marks lack", function()
     local found = codes("Overview of nothing\n\nContents\n\nFirst part\t1\nSecond part\t2\nThird part\t9\n\nFirst part\n\nText with a mark.¹ "
-      .. "It goes on here.\n\nSecond part\n\nFigure 1: One\n\nSource: us\n\nThe text goes on here.\n\nFigure 3: Three\n\nSource: us\n\n² A note that nobody asks for.\n")
+      .. "It goes on here.\n\nSecond part\n\nFigure 1: One\n\nSource: us\n\nThe text goes on here.\n\nFigure 3: Three\n\n"
+      .. "Source: us\n\n² A note that nobody asks for.\n")
     assert.equal(1, found.entry_unmatched)
     assert.equal(1, found.figure_gap)
     assert.equal(1, found.mark_alone)

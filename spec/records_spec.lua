@@ -163,7 +163,7 @@ describe("the types of records", function()
     local found = {}
     for class, methods in pairs {
       Records = getmetatable(records).__index, RecordSet = getmetatable(records:set "report").__index,
-      Record = { positions = core.record_methods.positions, origin = core.record_methods.origin },
+      Record = { positions = core.record_methods.positions, row = core.record_methods.row },
     } do
       for name in pairs(methods) do found[class .. ":" .. name] = true end
     end

@@ -9,6 +9,9 @@ local sets = require "spec.support.record_sets"
 local show = require "peel.show"
 
 local MERCIA = "examples/reports/mercia-vale-peel-effectiveness-2015.txt"
+local PLAN = "examples/reports/eskmouth-delivery-plan-2017-q3.txt"
+local OLD = "examples/reports/saltmarsh-and-thorne-hmic-2007.txt"
+local CONCERNS = "examples/reports/harrowmere-peel-2021-22.txt"
 local HARBOUR = "examples/reports/tarn-sound-harbour-review-2019.txt"
 
 --- A report in name only: our own record sets under its lists, with front matter and coverage as given.
@@ -37,6 +40,16 @@ local function line_with(text, ...)
   assert.is_truthy(false, "no line with " .. table.concat({ ... }, ", ") .. " in\n" .. text)
 end
 
+--- The lines of one part: its heading and what stands below it, to the next empty line.
+local function part_of(text, title)
+  local found = {}
+  for _, line in ipairs(lines_of(text)) do
+    if #found > 0 and line == "" then return found end
+    if #found > 0 or line:find("^" .. title .. "%f[ \0]") then found[#found + 1] = line end
+  end
+  return found
+end
+
 local function strip(text) return (text:gsub("\27%[%d+m", "")) end
 
 describe("a report at a glance", function()
@@ -63,18 +76,28 @@ describe("a report at a glance", function()
 
   it("counts findings and shows where each stands", function()
     line_with(text, "Findings", #report:findings() .. " area_for_improvement")
+    assert.equal("  2 preventing_crime, 3 investigating_crime, 2 protecting_vulnerable_people", part_of(text, "Findings")[2])
     line_with(text, "investigating_crime", "line 238")
   end)
 
   it("sets the force's numbers beside those of England and Wales", function()
-    line_with(text, "Mercia Vale", "England and Wales")
-    line_with(text, "Crimes recorded", "52.9", "61.4", "12 months to 30 June 2015")
+    assert.same({
+      "Force in numbers  5 measures; 15 more in tables and figures",
+      "                                                           Mercia    England",
+      "                                                             Vale  and Wales",
+      "  Calls for assistance per 1,000 population                   298        346  12m to 31 Mar 2015",
+      "  Crimes recorded (excluding fraud) per 1,000 population     52.9       61.4  12m to 30 Jun 2015",
+      "  Change in recorded crime                                  -0.7%      +4.5%  12m to 30 Jun 2015",
+      "  Incidents of anti-social behaviour per 1,000 population      27         33  12m to 31 Mar 2015",
+      "  Victim satisfaction rate                                  86.2%      83.8%  12m to 31 Mar 2015",
+    }, part_of(text, "Force in numbers"))
   end)
 
   it("says how well it was read", function()
     local coverage = report:coverage()
     line_with(text, "Coverage", ("%d%% of %d lines"):format((coverage.lines - coverage.not_understood) * 100 // coverage.lines,
-      coverage.lines), coverage.not_understood .. " not understood")
+      coverage.lines), ("%d claimed, %d prose"):format(coverage.claimed, coverage.prose))
+    line_with(text, "Disagreements  none")
     line_with(text, "Diagnostics", "1 note")
     line_with(text, "unknown_force", "line 5")
   end)
@@ -82,7 +105,7 @@ describe("a report at a glance", function()
   it("fits a screen and the width that it is given", function()
     for _, width in ipairs { 40, 80, 100, 200 } do
       local lines = lines_of(show.report(report, { width = width }))
-      assert.is_true(#lines <= 45, #lines .. " lines")
+      assert.is_true(#lines <= 50, #lines .. " lines")
       for _, line in ipairs(lines) do
         if width >= 80 then assert.is_true(printing.width(line) <= width, line) end
         assert.is_nil(line:find " $", line)
@@ -114,6 +137,152 @@ describe("a report at a glance", function()
   end)
 end)
 
+describe("a person's question", function()
+  it("what is due when is answered by date", function()
+    assert.same({
+      "Recommendations  3, 3 with a deadline",
+      "  2022-06     2  for Harrowmere Police (within P3M)",
+      "  2022-12-31  1  for Harrowmere Police",
+      "  2022-06     switch the screens on again and have a supervisor watch them; and             line 112",
+      "  2022-06     train 20 more call handlers.                                                  line 113",
+      "  2022-12-31  By 31 December 2022, Harrowmere Police should make sure that it answers nin…  line 115",
+    }, part_of(show.report(assert(peel.open(CONCERNS))), "Recommendations"))
+  end)
+
+  it("how many findings of each kind is answered by area", function()
+    local part = part_of(show.report(assert(peel.open(OLD))), "Findings")
+    assert.same({
+      "Findings  7 strength, 3 work_in_progress, 6 area_for_improvement, 3 developing_practice",
+      "                                strength  work_in_progress  area_for_improveme…  developing_practice",
+      "  performance_management               1                 1                    1                    -",
+      "  neighbourhood_policing               1                 1                    1                    2",
+      "  protecting_vulnerable_people         1                 -                    1                    -",
+      "  missing_persons                      1                 -                    1                    -",
+      "  child_abuse                          1                 1                    -                    1",
+      "  domestic_violence                    1                 -                    1                    -",
+      "  public_protection                    1                 -                    1                    -",
+    }, table.move(part, 1, 9, 1, {}))
+  end)
+
+  it("which grades is answered beside those of all forces", function()
+    assert.same({
+      "Grades  6; beside them, how many of all forces had which",
+      "                                                                   excellent/good/fair/poor",
+      "  performance_management  good                     lines 119, 130  1/23/16/3",
+      "  neighbourhood_policing  fair       (2006: good)  lines 121, 168  8/11/20/4",
+      "  missing_persons         fair                     lines 123, 286  9/18/15/1",
+      "  child_abuse             excellent                lines 124, 312  6/13/21/3",
+      "  domestic_violence       good                     lines 125, 349  2/9/29/3",
+      "  public_protection       poor                     lines 126, 377  0/22/19/2",
+    }, part_of(show.report(assert(peel.open(OLD))), "Grades"))
+  end)
+
+  it("what disagrees is answered apart from other diagnostics", function()
+    local text = show.report(assert(peel.open(OLD)))
+    assert.same({
+      "Disagreements  1 distributions_disagree, 2 wording_differs",
+      "  distributions_disagree  the numbers of forces by grade for domestic_violence differ fro…  line 355",
+      "  wording_differs         recommendation 2 is repeated in other words                       line 419",
+      "                          recommendation 4 is repeated in other words                       line 431",
+    }, part_of(text, "Disagreements"))
+    assert.equal("Diagnostics  1 note", part_of(text, "Diagnostics")[1])
+  end)
+
+  it("a delivery plan's numbers stand with their periods side by side", function()
+    assert.same({
+      "Numbers  11 measures, Eskmouth",
+      "                                                                          Apr to    Apr to    Jul to",
+      "                                                                        Dec 2016  Dec 2017  Sep 2017",
+      "  Rescues from the water                                                      31        44",
+      "  Hate crimes – reported                                                     512       580",
+      "  Hate crimes – solved                                                     41.2%     39.7%",
+      "  Victim-based crime",
+      "    Violence with injury                                                   3,871     4,002",
+      "    Violence without injury                                                5,240     5,618",
+      "    Sexual offences                                                          977     1,051",
+      "    Arson                                                                    120        98",
+      "  Public confidence in the force                                                       76%       74%",
+      "  Stops and searches                                                       2,307     1,984",
+      "  Stops and searches – with a result                                       28.6%     33.1%",
+      "  Recruits who finish their training and stay for at least one full y…     87.5%     92.0%",
+    }, part_of(show.report(assert(peel.open(PLAN))), "Numbers"))
+  end)
+
+  it("is answered on one screen by every report", function()
+    for _, path in ipairs { PLAN, OLD, CONCERNS, HARBOUR } do
+      for _, width in ipairs { 80, 100 } do
+        local lines = lines_of(show.report(assert(peel.open(path)), { width = width }))
+        assert.is_true(#lines <= 50, path .. " has " .. #lines)
+        for _, line in ipairs(lines) do assert.is_true(printing.width(line) <= width, line) end
+      end
+    end
+  end)
+end)
+
+describe("a report on many forces", function()
+  local FORCES = { "Avon", "Borders", "Cleve", "Downs", "Exe", "Fens", "Gower" }
+  local function overview(changes)
+    local records = sets.new { grades = sets.four }
+    local function add(name, fields)
+      fields.spans = { 1, 13 }
+      records:set(name):append(fields)
+    end
+    for i, force in ipairs(FORCES) do
+      add("judgments", { force = force, area = "preventing_crime", grade = i == 1 and "outstanding" or i > 5 and "inadequate" or "good" })
+      add("judgments", { force = force, area = "investigating_crime", grade = i == 3 and "requires_improvement" or "good" })
+    end
+    add("distributions", { area = "preventing_crime", counts = changes or { outstanding = 1, good = 4, requires_improvement = 0, inadequate = 2 } })
+    return stub(records:seal(), { title = "All of them" })
+  end
+
+  it("counts the forces by area and grade and names those at the ends", function()
+    assert.same({
+      "Grades  14 of 7 forces; the printed numbers of forces agree in 1 area",
+      "                       outstanding  good  requires_improvement  inadequate",
+      "  preventing_crime               1     4                     -           2",
+      "  investigating_crime            -     6                     1           -",
+      "  preventing_crime     inadequate: Fens, Gower; outstanding: Avon",
+      "  investigating_crime  requires_improvement: Cleve",
+    }, part_of(show.report(overview()), "Grades"))
+  end)
+
+  it("shows printed numbers that are not those of the grades", function()
+    local part = part_of(show.report(overview { outstanding = 1, good = 5, requires_improvement = 0, inadequate = 1 }), "Grades")
+    assert.equal("Grades  14 of 7 forces", part[1])
+    assert.equal("  preventing_crime  printed:  1 outstanding, 5 good, 0 requires_improvement, 1 inadequate  line 1", part[7])
+  end)
+
+  it("has a row for each grade where all is asked for", function()
+    assert.equal(6 + 14, #part_of(show.report(overview(), { all = true }), "Grades"))
+  end)
+end)
+
+describe("deadlines", function()
+  it("are sorted, those without a date apart, with runs of numbers as ranges", function()
+    local records = sets.new { grades = sets.four }
+    local function add(number, addressee, deadline)
+      records:set("recommendations"):append { number = number, addressee = addressee, deadline = deadline, text = { 1, 22 }, spans = { 1, 22 } }
+    end
+    local first, second = { 1, 6 }, { 24, 25 }
+    add("1", first, nil)
+    add("2", first, { when = { 1, 6 } })
+    add("C1", first, { by = "2016-06-30", due = "2016-06-30" })
+    add("C2", second, { by = "2016-06-30", due = "2016-06-30" })
+    add("C3", first, { by = "2016-06-30", due = "2016-06-30" })
+    add("C5", first, { by = "2016-06-30", due = "2016-06-30" })
+    add(nil, first, { by = "2016-06-30", due = "2016-06-30" })
+    add("D1", second, { within = "P3M", due = "2016-05" })
+    local part = part_of(show.report(stub(records:seal())), "Recommendations")
+    assert.same({
+      "Recommendations  8, 7 with a deadline",
+      "  2016-05      1  no. D1 for It (within P3M)",
+      "  2016-06-30   5  nos. C1-C3, C5 and 1 without a number for 2 addressees",
+      "  Wessex       1  no. 2 for Wessex",
+      "  no deadline  1  no. 1 for Wessex",
+    }, table.move(part, 1, 5, 1, {}))
+  end)
+end)
+
 describe("a long report at a glance", function()
   local function many()
     local records = sets.new { grades = sets.four }
@@ -136,16 +305,16 @@ describe("a long report at a glance", function()
   it("is cut so that it fits, and says how much is left out", function()
     local text = show.report(many())
     local lines = lines_of(text)
-    assert.is_true(#lines <= 45, #lines .. " lines")
+    assert.is_true(#lines <= 50, #lines .. " lines")
     local left_out = 0
-    for _, line in ipairs(lines) do left_out = left_out + (line:match "^  … and (%d+) more$" and 1 or 0) end
-    assert.equal(5, left_out)
-    local shown = 0
-    for _, line in ipairs(lines) do shown = shown + (line:find "^  area_%d+ +good" and 1 or 0) end
-    line_with(text, ("… and %d more"):format(60 - shown))
+    for _, line in ipairs(lines) do left_out = left_out + (line:match "^  … and %d+ m" and 1 or 0) end
+    assert.equal(3, left_out) -- recommendations, numbers, diagnostics
+    line_with(text, "  … and 49 areas more")
+    line_with(text, "Grades  60")
+    line_with(text, "  good  60  area_1, area_2, area_3")
     line_with(text, "Findings", "30 main_finding, 30 strength")
     line_with(text, "Recommendations", "60, 60 with a deadline")
-    line_with(text, "within P3M: 2016-05")
+    line_with(text, "  2016-05  60  nos. 1-60 (within P3M)")
   end)
 
   it("shows the gravest diagnostics first", function()
@@ -157,7 +326,7 @@ describe("a long report at a glance", function()
   it("is whole where all is asked for", function()
     local text = show.report(many(), { all = true })
     assert.is_nil(text:find("… and", 1, true))
-    for i = 1, 60 do line_with(text, "area_" .. i .. " ", "good") end
+    for i = 1, 60 do line_with(text, "area_" .. i .. " ", "good  line 1") end
   end)
 end)
 

@@ -15,6 +15,8 @@ int add_phrases(peel_vocabulary *v) {
         { "Linked themes", { .key = KEY_THEMES, .within = PEEL_NONE, .flags = PHRASE_HEADING | PHRASE_BOX | PHRASE_UNSTOPPED, .level = 2 } },
         { "Update", { .key = KEY_UPDATE, .within = PEEL_NONE, .flags = PHRASE_HEADING | PHRASE_UNSTOPPED, .level = 2 } },
         { "7 ", { .key = KEY_GOAL, .within = PEEL_NONE, .flags = PHRASE_HEADING | PHRASE_PREFIX, .level = 1 } },
+        { "Promising practice", { .key = KEY_PRACTICE, .within = PEEL_NONE, .flags = PHRASE_HEADING | PHRASE_TITLED, .level = 1 } },
+        { "The force ", { .key = PEEL_NONE, .within = PEEL_NONE, .flags = PHRASE_OPENS | PHRASE_PREFIX } },
         { "Good", { .key = PEEL_NONE, .within = PEEL_NONE, .flags = PHRASE_NEVER | PHRASE_KEEP | PHRASE_GRADE } },
         { "Requires improvement", { .key = PEEL_NONE, .within = PEEL_NONE, .flags = PHRASE_NEVER | PHRASE_KEEP | PHRASE_GRADE } },
         { "Crimes recorded", { .key = PEEL_NONE, .within = PEEL_NONE, .flags = PHRASE_NEVER } },

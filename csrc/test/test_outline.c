@@ -36,6 +36,37 @@ static void never(void) {
     TEST_STR("1 Summary", outline("Summary\n\nFirst it is said. Then it is done\n\n" TEXT "\n- An item\n\n" TEXT "\nFigure 1: A figure\n\n" TEXT));
 }
 
+/* In a section whose content has titles: the first paragraph, one before a page end, one of two sentences. */
+static void titled(void) {
+    TEST_STR("1 Promising practice/2 It counts. It also mends", outline("Promising practice\n\nIt counts. It also mends\n\n" TEXT));
+    TEST_STR("1 Summary", outline("Summary\n\nIt counts. It also mends\n\n" TEXT)); /* elsewhere that is text */
+    TEST_STR("1 Promising practice", outline("Promising practice\n\nIt counts. It also mends the\n\n" TEXT)); /* a cut */
+    TEST_STR("1 Promising practice", outline("Promising practice\n\nIt counts. It also mends.\n\n" TEXT));
+    TEST_STR("1 Promising practice/2 It sails/2 The force counts. It also mends",
+             outline("Promising practice\n\nIt sails\n\n" TEXT "\nThe force counts. It also mends\n\n" TEXT));
+    TEST_STR("1 Promising practice/2 It sails", outline("Promising practice\n\nIt sails\n\n" TEXT "\nWe saw a boat. It also had sails\n\n" TEXT));
+    TEST_STR("1 Promising practice/2 A title that is longer than what stands alone before the end of a page elsewhere says",
+             outline("Promising practice\n\nA title that is longer than what stands alone before the end of a page elsewhere says\n\f" TEXT));
+}
+
+/* A title right over its text, without a blank line between, is no list of two items. */
+static void close_titles(void) {
+    TEST_STR("1 Summary/2 Boats are counted/2 Nets are mended", outline("Summary\n\n" TEXT "\nBoats are counted\n" TEXT "\nNets are mended\n" TEXT));
+    SAMPLE(&s, "Summary\n\nThe boats are:\n\nred ones\ngreen ones\nblue ones\n\n" TEXT);
+    TEST_STR("hpiiip", sample_kinds(&s));
+    sample_close(&s);
+}
+
+static void one_blank_leaders(void) {
+    SAMPLE(&s, "A report\n\nContents\n\nSummary 3\nBoats 4\nNets 4\nOars 12\n\nSummary\n\n" TEXT "\nBoats\n\n" TEXT);
+    TEST_INT(4, s.d.entries.n);
+    if (s.d.entries.n == 4) TEST_INT(12, s.d.entries.v[3].page);
+    sample_close(&s);
+    SAMPLE(&s, "A report\n\nContents\n\nBoats 30\nNets 4\nOars 12\nSails 3\n\nSummary\n\n" TEXT); /* they do not rise: no pages */
+    TEST_INT(0, s.d.entries.n);
+    sample_close(&s);
+}
+
 static void evidence(void) {
     SAMPLE(&s, "# Summary\n\n" TEXT "\n**A bold title**\n\n" TEXT "\nA plain title\n\n" TEXT);
     TEST_STR("1 Summary/2 A bold title/3 A plain title", sample_outline(&s));
@@ -127,6 +158,9 @@ static void bare(void) {
 int main(void) {
     levels();
     never();
+    titled();
+    close_titles();
+    one_blank_leaders();
     evidence();
     contents();
     furniture();

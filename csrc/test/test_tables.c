@@ -34,6 +34,16 @@ static void tabs(void) {
     TEST_INT(2, t->columns);
     sample_close(&s);
 
+    t = table("Good\tFair\tPoor\tNone\nTown\tVillage\nHarbour\n\nText goes on.\n"); /* tabs at line ends were cut off */
+    TEST_STR("tp", sample_kinds(&s));
+    TEST_INT(3, t->nrows);
+    TEST_STR("Harbour|||", sample_row(&s, 0, 2));
+    sample_close(&s);
+
+    t = table("Good\tFair\tPoor\tNone\nTown\tVillage\tHill\tWood\nHarbour\n\nText goes on.\n"); /* they were not: a line of its own */
+    TEST_INT(2, t->nrows);
+    sample_close(&s);
+
     t = table("Area\t2014\t2015\nTown\t12\nVillage\t4\t5\n");
     TEST_INT(1, t->doubtful);
     TEST_INT(1, sample_problems(&s, D_TABLE_RAGGED));

@@ -57,7 +57,7 @@ return {
   sections = {
     { key = "contents", level = 1, flat = true, titles = { "Contents" } },
     { key = "overall_summary", level = 1, titles = { "Overall summary" } },
-    { key = "our_judgments", level = 2, titles = { "Our judgments" } },
+    { key = "our_judgments", level = 2, prose = true, titles = { "Our judgments" } },
     { key = "data", level = 3, within = "our_judgments", prose = true, titles = { "Data in this report" } },
     { key = "about", level = 2, within = "overall_summary", prose = true, titles = {
       "PEEL 2023–2025", "PEEL 2023–25", "Terminology in this report" } },
@@ -67,23 +67,23 @@ return {
     { key = "victim_service", level = 1, area = "victim_service", prose = true, titles = {
       "Providing a service to victims of crime", "Providing a service to the victims of crime" } },
     { key = "victim_service_assessment", level = 2, titled = true, area = "victim_service", prose = true, titles = { "Victim service assessment" } },
-    { key = "police_powers", level = 1, area = "police_powers", titles = {
+    { key = "police_powers", level = 1, area = "police_powers", prose = true, titles = {
       "Police powers and treating the public fairly and respectfully",
       "Police powers and public treatment", "Police powers and treating the public fairly" } },
-    { key = "preventing_crime", level = 1, area = "preventing_crime", titles = {
+    { key = "preventing_crime", level = 1, area = "preventing_crime", prose = true, titles = {
       "Preventing and deterring crime and antisocial behaviour, and reducing vulnerability",
       "Preventing and deterring crime and anti-social behaviour, and reducing vulnerability",
       "Preventing and deterring crime and antisocial behaviour and reducing vulnerability",
       "Preventing and deterring crime and antisocial behaviour", "Preventing and deterring crime", "Preventing crime" } },
-    { key = "responding_to_public", level = 1, area = "responding_to_public", titles = { "Responding to the public" } },
-    { key = "investigating_crime", level = 1, area = "investigating_crime", titles = { "Investigating crime" } },
-    { key = "protecting_vulnerable_people", level = 1, area = "protecting_vulnerable_people", titles = { "Protecting vulnerable people" } },
-    { key = "managing_offenders", level = 1, area = "managing_offenders", titles = {
+    { key = "responding_to_public", level = 1, area = "responding_to_public", prose = true, titles = { "Responding to the public" } },
+    { key = "investigating_crime", level = 1, area = "investigating_crime", prose = true, titles = { "Investigating crime" } },
+    { key = "protecting_vulnerable_people", level = 1, area = "protecting_vulnerable_people", prose = true, titles = { "Protecting vulnerable people" } },
+    { key = "managing_offenders", level = 1, area = "managing_offenders", prose = true, titles = {
       "Managing offenders and suspects", "Managing suspects and offenders", "Managing offenders" } },
-    { key = "developing_workforce", level = 1, area = "developing_workforce", titles = {
+    { key = "developing_workforce", level = 1, area = "developing_workforce", prose = true, titles = {
       "Building, supporting and protecting the workforce", "Building, developing and protecting the workforce",
       "Building, supporting and protecting its workforce", "Developing a positive workplace" } },
-    { key = "leadership_force_management", level = 1, area = "leadership_force_management", titles = {
+    { key = "leadership_force_management", level = 1, area = "leadership_force_management", prose = true, titles = {
       "Leadership and force management", "Force leadership and management" } },
     { key = "workforce_corruption", level = 1, titles = { "Tackling workforce corruption", "Vetting and counter corruption" } },
     { key = "serious_organised_crime", level = 1, titles = { "Tackling serious and organised crime", "Disrupting serious organised crime" } },

@@ -129,7 +129,7 @@ function reader.read(bytes, path, options, owner)
     fields.severity, fields.code, fields.message, fields.spans = severity, diagnostic, text, spans
     records:set("diagnostics"):append(fields)
   end
-  local append_merged = merge.new(document, function(severity, diagnostic, text, spans)
+  local append_merged, finish_merged = merge.new(document, function(severity, diagnostic, text, spans)
     run.diagnose(severity, diagnostic, text, spans, reader.section_at(document, sections, spans))
   end)
   function run.push(list, fields, section, rule)
@@ -169,6 +169,7 @@ function reader.read(bytes, path, options, owner)
     run.diagnose(severity, problem.code, text, problem.spans, reader.section_at(document, sections, problem.spans))
   end
   if type(front.publisher) == "table" then front.publisher = document:text(front.publisher) end
+  finish_merged()
   records:set("report"):append(front)
   records:seal()
   check.run { document = document, records = records, framework = framework, sections = sections, diagnose = run.diagnose }

@@ -67,8 +67,18 @@ end
 ---@param document any
 ---@param diagnose fun(severity: string, code: string, message: string, spans: integer[])
 ---@return fun(list: string, fields: table, append: fun(fields: table): integer, update: fun(row: integer, fields: table)): boolean
+---@return fun() finish to be called once, after the last record
 function merge.new(document, diagnose)
   local seen = {} ---@type table<string, table<string, {row: integer, fields: table, text: string}[]>>
+
+  local repeated, order = {}, {} -- records with mentions that their rows do not have yet, and how to give them
+
+  --- Gives rows their mentions, once each, however many there are.
+  local function finish()
+    for _, first in ipairs(order) do
+      repeated[first](first.row, { mentions = first.fields.mentions, spans = first.fields.spans })
+    end
+  end
 
   --- The record that says the same already.
   local function find(list, known, fields, text)
@@ -99,11 +109,14 @@ function merge.new(document, diagnose)
     local at = #mentions + 1 -- mentions stand in the order of the text, whichever rule came first
     while at > 1 and mentions[at - 1].spans[1] > mention.spans[1] do at = at - 1 end
     table.insert(mentions, at, mention)
-    local spans = table.move(first.fields.spans, 1, #first.fields.spans, 1, {})
-    first.fields.spans = table.move(fields.spans, 1, #fields.spans, #spans + 1, spans)
-    update(first.row, { mentions = first.fields.mentions, spans = first.fields.spans })
+    if not repeated[first] then
+      repeated[first] = update
+      order[#order + 1] = first
+      first.fields.spans = table.move(first.fields.spans, 1, #first.fields.spans, 1, {}) -- its first mention keeps its own
+    end
+    table.move(fields.spans, 1, #fields.spans, #first.fields.spans + 1, first.fields.spans)
     return true
-  end
+  end, finish
 end
 
 return merge

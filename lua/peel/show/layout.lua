@@ -6,7 +6,7 @@ local printing = require "peel.printing"
 local layout = {}
 
 local CODES = { bold = "1", dim = "2", red = "31", green = "32", yellow = "33", cyan = "36" }
-local GAP, LEAST = 2, 12 -- blanks between columns; the narrowest that a column is cut to
+local GAP, LEAST = 2, 10 -- blanks between columns; the narrowest that a column is cut to
 
 ---@class peel.Style
 ---@field width integer columns of the terminal
@@ -53,7 +53,9 @@ end
 local function measure(rows, flexible, room)
   local widths, used = {}, 0
   for _, row in ipairs(rows) do
-    for i, cell in ipairs(row) do widths[i] = math.max(widths[i] or 0, printing.width(cell.text)) end
+    if not row.whole then
+      for i, cell in ipairs(row) do widths[i] = math.max(widths[i] or 0, printing.width(cell.text)) end
+    end
   end
   for _, width in ipairs(widths) do used = used + (width > 0 and width + GAP or 0) end
   used = used - GAP
@@ -68,7 +70,8 @@ local function measure(rows, flexible, room)
   return widths
 end
 
---- Rows of cells as lines, aligned in columns; a column that is empty throughout takes no room.
+--- Rows of cells as lines, aligned in columns; a column that is empty throughout takes no room. A row marked `whole` is one
+--- cell over all columns.
 ---@param style peel.Style
 ---@param rows peel.Cell[][]
 ---@param flexible integer[] the columns that are cut when lines get too long
@@ -79,6 +82,10 @@ function layout.columns(style, rows, flexible, indent)
   local widths, lines = measure(rows, flexible, style.width - indent), {}
   for n, row in ipairs(rows) do
     local line, blanks = {}, indent
+    if row.whole then
+      local text = printing.shorten(row[1].text, style.width - indent)
+      line[1], row = (" "):rep(indent) .. layout.paint(style, text, row[1].paint), {}
+    end
     for i, cell in ipairs(row) do
       if widths[i] > 0 then
         local text = printing.shorten(cell.text, widths[i])
@@ -95,6 +102,68 @@ function layout.columns(style, rows, flexible, indent)
     lines[n] = table.concat(line)
   end
   return lines
+end
+
+--- A clean text as lines of at most `width` cells, broken at blanks.
+---@param text string
+---@param width integer
+---@return string[]
+function layout.wrap(text, width)
+  local lines, line, used = {}, {}, 0
+  for word in text:gmatch "%S+" do
+    local cells = printing.width(word)
+    if #line > 0 and used + 1 + cells > width then
+      lines[#lines + 1], line, used = table.concat(line, " "), {}, 0
+    end
+    used = used + cells + (#line > 0 and 1 or 0)
+    line[#line + 1] = word
+  end
+  lines[#lines + 1] = table.concat(line, " ")
+  return lines
+end
+
+--- Rows of cells in columns, the last of which is never cut: what is too long goes on below.
+---@param style peel.Style
+---@param rows peel.Cell[][] all of one length
+---@return string[]
+function layout.hanging(style, rows)
+  local heads, used, tails = {}, 0, {}
+  for i, row in ipairs(rows) do heads[i] = table.move(row, 1, #row - 1, 1, {}) end
+  for _, width in ipairs(measure(heads, {}, style.width)) do used = used + (width > 0 and width + GAP or 0) end
+  for i, row in ipairs(rows) do
+    local last, head = row[#row], heads[i]
+    for n, text in ipairs(layout.wrap(last.text, math.max(style.width - used - GAP, 20))) do
+      local line = n == 1 and table.move(head, 1, #head, 1, {}) or {}
+      for k = #line + 1, #head do line[k] = layout.cell "" end
+      line[#line + 1] = { text = text, paint = last.paint }
+      tails[#tails + 1] = line
+    end
+  end
+  return layout.columns(style, tails, {})
+end
+
+--- How often two values meet: a row for each first value, a column for each second one.
+---@param style peel.Style
+---@param pairs_of { [1]: any, [2]: any }[]
+---@param columns any[] the second values in the order of the columns
+---@return string[]
+function layout.matrix(style, pairs_of, columns)
+  local rows, counts, order = { { layout.cell "" } }, {}, {}
+  for _, pair in ipairs(pairs_of) do
+    if not counts[pair[1]] then counts[pair[1]], order[#order + 1] = {}, pair[1] end
+    counts[pair[1]][pair[2]] = (counts[pair[1]][pair[2]] or 0) + 1
+  end
+  local flexible = {}
+  for i, column in ipairs(columns) do rows[1][i + 1], flexible[i] = layout.right(column, "dim"), i + 1 end
+  for n, first in ipairs(order) do
+    local row = { layout.cell(first) }
+    for i, column in ipairs(columns) do
+      local count = counts[first][column]
+      row[i + 1] = layout.right(count or "-", not count and "dim" or nil)
+    end
+    rows[n + 1] = row
+  end
+  return layout.columns(style, rows, flexible)
 end
 
 --- A line with a text at its left, cut where it is too long, and one at its right end.

@@ -98,6 +98,10 @@ describe("recommendations of a cause of concern", function()
       recommended { cause, heading, { "p", "Within three months, Wessex Police should:" }, { "p", "count nets." },
         { "item", "Within six months, Wessex Police should:" }, { "item", "buy nets." } })
   end)
+  it("part a lead-in from the first bullet where both stand in one line", function()
+    assert.same({ "P6M|Wessex Police|Nets leak|buy nets; and", "P6M|Wessex Police|Nets leak|sell boats." }, recommended { cause, heading,
+      { "item", "Within six months, Wessex Police should: buy nets; and" }, { "item", "sell boats." } })
+  end)
   it("have deadlines by date and in words, after publication, and other addressees", function()
     assert.same({ "2024-03-31|the chief constable|Nets leak|count.", "immediately|Wessex Police|Nets leak|mend.",
       "P1Y|the NPCC, working with Wessex Police|Nets leak|buy." },

@@ -53,6 +53,15 @@ function M.opens(printed)
   return (printed:find ":%s*$" ~= nil or printed:find "should%s*$" ~= nil) and M.lead(printed) or nil
 end
 
+--- Where a lead-in with a deadline ends whose first bullet a conversion ran on to it: the place of its colon.
+---@param printed string
+---@return integer?
+function M.run_on(printed)
+  local colon = printed:find ":%s+%S"
+  if not colon or colon > LONGEST_LEAD or not printed:sub(1, colon):find "should:$" then return nil end
+  return M.leads(printed:sub(1, colon)) and colon or nil
+end
+
 --- Does a line open a list with a deadline of its own, be it a paragraph or, where a group of lines was taken for a list, a bullet?
 function M.leads(printed)
   local lead = M.opens(printed)
@@ -101,6 +110,14 @@ function M.read(lines, ctx, init, cause)
     local line = lines[i]
     local printed = ctx.text(line.first, line.last)
     if line.kind == tape.heading then break end
+    local colon = M.run_on(printed)
+    if colon then -- the lead-in, then its first bullet as a line of its own
+      close()
+      lead = told(line, printed:sub(1, colon))
+      local from = line.first + printed:find("%S", colon + 1) - 1
+      line = { kind = tape.item, first = from, last = line.last }
+      printed = ctx.text(line.first, line.last)
+    end
     if line.first > line.last then
       close() -- a bullet whose words were lost
     elseif line.kind == tape.nested and open then

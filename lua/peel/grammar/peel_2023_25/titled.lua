@@ -72,8 +72,8 @@ function M.read(lines, ctx, kind, options)
         close()
         if not key then open = { title = { line.first, line.last }, text = {}, items = {} } end
       end
-    elseif words and line.kind == tape.paragraph and options.cause and deadlined.opens(printed)
-      and deadlined.lead(printed).deadline then
+    elseif words and line.kind == tape.paragraph and options.cause
+      and (deadlined.leads(printed) or deadlined.run_on(printed)) then
       step = deadlined.read(lines, ctx, i, open and open.title) - i
     elseif words and (line.kind == tape.paragraph or line.kind == tape.item or line.kind == tape.nested) then
       local had = open
