@@ -98,7 +98,8 @@ $(BUILD)/libpeel.a: $(CORE_OBJ) $(BUILD)/sources
 
 $(BUILD)/peel.so: $(BINDING_OBJ) $(CORE_OBJ) $(BUILD)/sources
 	$(call say,LINK    $@)
-	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) $(BINDING_OBJ) $(CORE_OBJ) $(LDLIBS) -o $@
+	$(Q)$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) $(BINDING_OBJ) $(CORE_OBJ) $(LDLIBS) -o $@.new
+	@mv -f $@.new $@ # a new file: who has the old one loaded keeps it
 
 # command(path entries, cpath entries): lua/bin/peel with its interpreter and its search paths filled in
 define command
