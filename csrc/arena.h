@@ -53,11 +53,11 @@ size_t peel_arena_bytes(const peel_arena *a);
 
 /* A growable array of `type`: v[0..n-1] are in use, room for cap. All zero = empty.
 ** As an unnamed struct type, two mentions are two types: typedef it where it is passed around. */
-#define PEEL_VEC(type)                                                                                                 \
-    struct {                                                                                                           \
-        type *v;                                                                                                       \
-        uint32_t n;                                                                                                    \
-        uint32_t cap;                                                                                                  \
+#define PEEL_VEC(type)                                                                                                                     \
+    struct {                                                                                                                               \
+        type *v;                                                                                                                           \
+        uint32_t n;                                                                                                                        \
+        uint32_t cap;                                                                                                                      \
     }
 
 /* Room for at least `need` elements in all; false when out of memory or over 2^31 elements,
@@ -65,15 +65,12 @@ size_t peel_arena_bytes(const peel_arena *a);
 bool peel_vec_grow(peel_alloc alloc, void **v, uint32_t *cap, uint64_t need, size_t elem);
 
 /* (void *)-typed middle step: the element pointer is copied, never aliased through void **. */
-#define peel_vec_reserve(alloc, vec, need)                                                                             \
-    peel_vec_reserve_((alloc), &(vec)->v, sizeof((vec)->v), &(vec)->cap, (need), sizeof(*(vec)->v))
+#define peel_vec_reserve(alloc, vec, need) peel_vec_reserve_((alloc), &(vec)->v, sizeof((vec)->v), &(vec)->cap, (need), sizeof(*(vec)->v))
 
-static inline bool peel_vec_reserve_(peel_alloc alloc, void *slot, size_t slot_size, uint32_t *cap, uint64_t need,
-                                     size_t elem) {
+static inline bool peel_vec_reserve_(peel_alloc alloc, void *slot, size_t slot_size, uint32_t *cap, uint64_t need, size_t elem) {
     void *v;
     bool ok;
-    if (need <= *cap)
-        return true;
+    if (need <= *cap) return true;
     memcpy(&v, slot, slot_size);
     ok = peel_vec_grow(alloc, &v, cap, need, elem);
     memcpy(slot, &v, slot_size);
@@ -81,26 +78,25 @@ static inline bool peel_vec_reserve_(peel_alloc alloc, void *slot, size_t slot_s
 }
 
 /* Add one element; false when there is no memory for it. Evaluates `vec` more than once. */
-#define peel_vec_push(alloc, vec, value)                                                                               \
+#define peel_vec_push(alloc, vec, value)                                                                                                   \
     (peel_vec_reserve((alloc), (vec), (uint64_t)(vec)->n + 1) ? ((vec)->v[(vec)->n++] = (value), true) : false)
 
 /* Give back what is not in use. Nothing happens where the allocator can't: the array stays as it was. */
 void peel_vec_shrink(peel_alloc alloc, void **v, uint32_t *cap, uint32_t n, size_t elem);
 
-#define peel_vec_trim(alloc, vec)                                                  \
-    do {                                                                           \
-        void *block_ = (vec)->v;                                                   \
-        peel_vec_shrink((alloc), &block_, &(vec)->cap, (vec)->n, sizeof(*(vec)->v)); \
-        (vec)->v = block_;                                                         \
+#define peel_vec_trim(alloc, vec)                                                                                                          \
+    do {                                                                                                                                   \
+        void *block_ = (vec)->v;                                                                                                           \
+        peel_vec_shrink((alloc), &block_, &(vec)->cap, (vec)->n, sizeof(*(vec)->v));                                                       \
+        (vec)->v = block_;                                                                                                                 \
     } while (0)
 
 /* Give the block back; the array is empty again. */
-#define peel_vec_free(alloc, vec)                                                                                      \
-    do {                                                                                                               \
-        if ((vec)->v)                                                                                                  \
-            (alloc).fn((alloc).ud, (vec)->v, (size_t)(vec)->cap * sizeof(*(vec)->v), 0);                               \
-        (vec)->v = NULL;                                                                                               \
-        (vec)->n = (vec)->cap = 0;                                                                                     \
+#define peel_vec_free(alloc, vec)                                                                                                          \
+    do {                                                                                                                                   \
+        if ((vec)->v) (alloc).fn((alloc).ud, (vec)->v, (size_t)(vec)->cap * sizeof(*(vec)->v), 0);                                         \
+        (vec)->v = NULL;                                                                                                                   \
+        (vec)->n = (vec)->cap = 0;                                                                                                         \
     } while (0)
 
 /* Bytes that the array holds. */

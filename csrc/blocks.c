@@ -1,11 +1,11 @@
 /* blocks.c -- lines into raw blocks: paragraphs, items, captions, sources, notes, rules; tables.c takes the tables. */
 #include "blocks.h"
 
-#define MAX_PAGES 30u /* pages from one entry of the contents list to the next */
-#define SHORT_LINE 60u /* bytes: a line that may be an item of a list that lost its bullets */
-#define MAX_BOLD_LINES 6u /* lines of a wrapped bold title */
-#define MAX_AHEAD  20000u /* lines behind the contents list that are searched for its titles */
-#define MAX_NEST   8u  /* deeper lists are drawn, not written */
+#define MAX_PAGES      30u    /* pages from one entry of the contents list to the next */
+#define SHORT_LINE     60u    /* bytes: a line that may be an item of a list that lost its bullets */
+#define MAX_BOLD_LINES 6u     /* lines of a wrapped bold title */
+#define MAX_AHEAD      20000u /* lines behind the contents list that are searched for its titles */
+#define MAX_NEST       8u     /* deeper lists are drawn, not written */
 
 typedef struct {
     uint8_t indent[MAX_NEST];
@@ -14,10 +14,15 @@ typedef struct {
 } nesting;
 
 uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32_t nlines, uint32_t first, uint32_t end) {
-    peel_piece piece = { first, end };
+    peel_piece piece = {first, end};
     if (!peel_vec_push(d->alloc, &d->pieces, piece)) return PEEL_NONE;
-    peel_block b = { .piece = d->pieces.n - 1, .npieces = 1, .line = line, .nlines = nlines, .next = PEEL_NONE,
-                     .link = PEEL_NONE, .kind = (uint8_t)kind };
+    peel_block b = {.piece = d->pieces.n - 1,
+                    .npieces = 1,
+                    .line = line,
+                    .nlines = nlines,
+                    .next = PEEL_NONE,
+                    .link = PEEL_NONE,
+                    .kind = (uint8_t)kind};
     const peel_line *l = &d->lines.v[line];
     if (l->gap == 0 && line > 0 && !(l->flags & LINE_FEED)) b.flags |= BLOCK_ADJACENT;
     if (l->flags & LINE_FEED) b.flags |= BLOCK_FEED;
@@ -43,7 +48,8 @@ static int closes_bold(const peel_doc *d, uint32_t from, uint32_t to) {
     for (uint32_t k = from; k < to; k++) {
         const peel_line *l = &d->lines.v[k];
         for (uint32_t p = l->first; p + 1 < l->end && (l->flags & LINE_MARKUP); p++)
-            if ((d->text.bytes[p] == '*' && d->text.bytes[p + 1] == '*') || (d->text.bytes[p] == '<' && d->text.bytes[p + 1] == '/')) return 1;
+            if ((d->text.bytes[p] == '*' && d->text.bytes[p + 1] == '*') || (d->text.bytes[p] == '<' && d->text.bytes[p + 1] == '/'))
+                return 1;
     }
     return 0;
 }
@@ -52,13 +58,16 @@ int peel_is_coded(const peel_doc *d, uint32_t i) {
     const char *p = d->text.bytes + d->lines.v[i].body, *end = d->text.bytes + d->lines.v[i].end;
     for (int part = 0; part < 2; part++) {
         const char *start = p;
-        while (p < end && p - start < 2 && *p >= '0' && *p <= '9') p++;
+        while (p < end && p - start < 2 && *p >= '0' && *p <= '9')
+            p++;
         if (p == start || p == end) return 0;
         if (part == 0 && *p++ != '.') return 0;
     }
-    while (p < end && (*p == '*' || *p == '_' || *p == ':' || *p == '.' || *p == ')')) p++;
+    while (p < end && (*p == '*' || *p == '_' || *p == ':' || *p == '.' || *p == ')'))
+        p++;
     const char *blank = p;
-    while (p < end && (*p == ' ' || *p == '\t')) p++;
+    while (p < end && (*p == ' ' || *p == '\t'))
+        p++;
     return p > blank && p < end && !(*p >= '0' && *p <= '9') && *p != '%';
 }
 
@@ -67,8 +76,8 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     const char *s = d->text.bytes;
     const peel_line *head = &d->lines.v[i], *l = &d->lines.v[j - 1], *m = &d->lines.v[j];
     if (m->gap > 0 || (m->flags & LINE_FEED) || of_line[j] != LINE_TEXT) return 0;
-    if (m->lead == LEAD_HASH || m->lead == LEAD_PIPE || m->lead == LEAD_RULE || m->lead == LEAD_CAPTION ||
-        m->lead == LEAD_SOURCE || m->lead == LEAD_NOTE || m->lead == LEAD_REMARK)
+    if (m->lead == LEAD_HASH || m->lead == LEAD_PIPE || m->lead == LEAD_RULE || m->lead == LEAD_CAPTION || m->lead == LEAD_SOURCE ||
+        m->lead == LEAD_NOTE || m->lead == LEAD_REMARK)
         return 0;
     int soft = peel_soft_break(&d->profile, s, &d->lines, j - 1);
     if (m->tabs > 0 && !soft) return 0;
@@ -87,7 +96,8 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     if (soft) return 1;
     if (peel_is_coded(d, i) && peel_is_coded(d, j)) return 0;
     /* a caption stands alone: what is close below it in a wrapped document is its own next line */
-    if (head->lead == LEAD_CAPTION && d->profile.wrap && l->width * 2u > d->profile.wrap && !(l->flags & LINE_STOP) && m->lead == LEAD_NONE) return 1;
+    if (head->lead == LEAD_CAPTION && d->profile.wrap && l->width * 2u > d->profile.wrap && !(l->flags & LINE_STOP) && m->lead == LEAD_NONE)
+        return 1;
     /* a hard break inside a group: another item, another line of a label, or text filled by hand */
     if (head->lead == LEAD_BULLET || head->lead == LEAD_NUMBER) {
         if (m->indent > head->indent) return 1;
@@ -111,7 +121,8 @@ static uint8_t item_level(const peel_doc *d, nesting *nest, const peel_line *l) 
         if (l->indent + 1 >= nest->indent[top]) { /* the same column: an inner list may still have its own bullet */
             if (c == nest->bullet[top]) break;
             uint32_t k = nest->depth;
-            while (k > 0 && nest->bullet[k - 1] != c) k--;
+            while (k > 0 && nest->bullet[k - 1] != c)
+                k--;
             if (k > 0) nest->depth = k;
             else if (c == 'o' || (unsigned char)c == 0xe2) goto deeper;
             break;
@@ -135,10 +146,12 @@ static uint32_t before_closing(const char *s, uint32_t first, uint32_t end) {
         else if (e > first && s[e - 1] == '#') e--;
         else if (e > first && s[e - 1] == '>') {
             uint32_t m = e - 1;
-            while (m > first && s[m] != '<' && e - m < 64) m--;
+            while (m > first && s[m] != '<' && e - m < 64)
+                m--;
             if (s[m] == '<' && peel_tag_at(s + m, s + e) == e - m && !(e - m == 6 && memcmp(s + m, "</sup>", 6) == 0)) e = m;
         }
-        while (e > first && e < end && (s[e - 1] == ' ' || s[e - 1] == '\t')) e--;
+        while (e > first && e < end && (s[e - 1] == ' ' || s[e - 1] == '\t'))
+            e--;
         if (e == end) return end;
         end = e;
     }
@@ -149,23 +162,34 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     const peel_block *before = body_before(d);
-    const peel_block copy = before ? *before : (peel_block){ 0 }; /* blocks move when one is added */
+    const peel_block copy = before ? *before : (peel_block){0}; /* blocks move when one is added */
     if (before) before = &copy;
     int grouped = before && (before->flags & BLOCK_GROUPED) && l->gap == 0;
-    int listed = !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) &&
-                 !(l->flags & LINE_URL) && before->kind != B_FOOTNOTE;
+    int listed = !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) && !(l->flags & LINE_URL) &&
+                 before->kind != B_FOOTNOTE;
     uint32_t j = i + 1;
-    while (j < d->lines.n && goes_on(d, of_line, i, j, listed)) j++;
+    while (j < d->lines.n && goes_on(d, of_line, i, j, listed))
+        j++;
     const peel_line *last = &d->lines.v[j - 1];
     peel_block_kind kind = B_PARA;
     uint32_t first = l->body;
-    int after_figure = before && (before->kind == B_TABLE || before->kind == B_SOURCE || before->kind == B_NOTE ||
-                                  before->kind == B_CAPTION);
+    int after_figure =
+        before && (before->kind == B_TABLE || before->kind == B_SOURCE || before->kind == B_NOTE || before->kind == B_CAPTION);
     switch (l->lead) {
-    case LEAD_BULLET: case LEAD_NUMBER: kind = B_ITEM; break;
-    case LEAD_NOTE: kind = B_FOOTNOTE; first = l->first; break;
-    case LEAD_CAPTION: kind = B_CAPTION; first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s); break;
-    case LEAD_SOURCE: kind = B_SOURCE; first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s); break;
+    case LEAD_BULLET:
+    case LEAD_NUMBER: kind = B_ITEM; break;
+    case LEAD_NOTE:
+        kind = B_FOOTNOTE;
+        first = l->first;
+        break;
+    case LEAD_CAPTION:
+        kind = B_CAPTION;
+        first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s);
+        break;
+    case LEAD_SOURCE:
+        kind = B_SOURCE;
+        first = (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s);
+        break;
     case LEAD_REMARK: kind = after_figure ? B_NOTE : B_PARA; break;
     case LEAD_HASH: kind = l->body >= l->end ? B_RULE : B_PARA; break;
     default: break;
@@ -199,11 +223,13 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
 static uint32_t stray_page(const peel_doc *d, const peel_line *l, uint32_t *title_end) {
     const char *s = d->text.bytes;
     uint32_t p = l->end, page = 0, last = 0;
-    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
     if (p == l->end || l->end - p > 4 || p == l->first) return 0;
     uint32_t blank = s[p - 1] == ' ' ? 1 : p - l->first >= 2 && memcmp(s + p - 2, "\xc2\xa0", 2) == 0 ? 2 : 0;
     if (blank == 0) return 0;
-    for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    for (uint32_t q = p; q < l->end; q++)
+        page = page * 10 + (uint32_t)(s[q] - '0');
     if (d->entries.n > 0) last = d->entries.v[d->entries.n - 1].page;
     if (d->entries.n == 0 && l->tabs == 0 && page <= MAX_PAGES && peel_contents_one_blank(d, (uint32_t)(l - d->lines.v))) last = page;
     if (l->tabs == 0 && (last == 0 || page < last || page > last + MAX_PAGES)) return 0;
@@ -231,31 +257,35 @@ static peel_status take_entry(peel_doc *d, const uint8_t *of_line, uint32_t i, u
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     uint32_t j = i, title_end, page = 0;
-    peel_piece row = { l->body, l->end };
+    peel_piece row = {l->body, l->end};
     int is_row = peel_contents_row(d, l, &row, &page);
-    while (!is_row && !(d->lines.v[j].flags & LINE_ENTRY) && !stray_page(d, &d->lines.v[j], &title_end) && j + 1 < d->contents_end && of_line[j + 1] == LINE_CONTENTS && j - i < 6 &&
-           d->lines.v[j + 1].gap == 0 && (peel_contents_page(d, &d->lines.v[j + 1]) ||
-                                          (peel_soft_break(&d->profile, s, &d->lines, j) && !stands_alone(d, j))))
+    while (!is_row && !(d->lines.v[j].flags & LINE_ENTRY) && !stray_page(d, &d->lines.v[j], &title_end) && j + 1 < d->contents_end &&
+           of_line[j + 1] == LINE_CONTENTS && j - i < 6 && d->lines.v[j + 1].gap == 0 &&
+           (peel_contents_page(d, &d->lines.v[j + 1]) || (peel_soft_break(&d->profile, s, &d->lines, j) && !stands_alone(d, j))))
         j++;
     const peel_line *last = &d->lines.v[j];
     uint32_t first = l->lead == LEAD_NUMBER ? (uint32_t)(peel_skip_open(s + l->first, s + l->end) - s) : l->body;
     if (is_row) first = row.first, title_end = row.end;
-    else if (j > i && peel_contents_page(d, last)) { /* the wrap parted the page from its title */
-        page = peel_contents_page(d, last);
+    else if (j > i && peel_contents_page(d, last)) { /* the wrap parted the page from its title */ page = peel_contents_page(d, last);
         title_end = last[-1].end;
     } else if (!(last->flags & LINE_ENTRY) || !peel_line_entry(s, last->first, last->end, &title_end, &page)) {
         title_end = last->end;
         page = stray_page(d, last, &title_end);
     }
-    while (page > 0 && title_end > first && (s[title_end - 1] == '.' || s[title_end - 1] == ' ')) title_end--; /* the leader */
+    while (page > 0 && title_end > first && (s[title_end - 1] == '.' || s[title_end - 1] == ' '))
+        title_end--; /* the leader */
     if (title_end <= first) first = l->first;
     if (title_end <= first) title_end = last->end;
     title_end = before_closing(s, first, title_end);
     if (title_end <= first) first = l->first, title_end = last->end; /* nothing but markup */
     uint32_t at = peel_block_add(d, B_CONTENTS, i, j + 1 - i, l->first, last->end);
     if (at == PEEL_NONE) return PEEL_NOMEM;
-    peel_entry e = { .block = at, .page = page, .section = PEEL_NONE, .title = { first, title_end },
-                     .bold = (l->flags & (LINE_BOLD | LINE_OPENBOLD)) || l->body > l->first, .indent = l->indent };
+    peel_entry e = {.block = at,
+                    .page = page,
+                    .section = PEEL_NONE,
+                    .title = {first, title_end},
+                    .bold = (l->flags & (LINE_BOLD | LINE_OPENBOLD)) || l->body > l->first,
+                    .indent = l->indent};
     if (!peel_vec_push(d->alloc, &d->entries, e)) return PEEL_NOMEM;
     d->blocks.v[at].link = d->entries.n - 1;
     *taken = j + 1 - i;
@@ -280,7 +310,8 @@ static int underlines(peel_doc *d, const peel_line *rule) {
 /* Code points of a block. */
 static uint32_t block_width(const peel_doc *d, const peel_block *b) {
     uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
+        n += d->lines.v[i].width;
     return n;
 }
 
@@ -292,7 +323,8 @@ static int heads_text(const peel_doc *d, uint32_t i) {
     const peel_line *l = &d->lines.v[b->line + b->nlines - 1], *end = &d->lines.v[n->line + n->nlines - 1];
     if (!(d->lines.v[b->line].flags & LINE_UPPER) || (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN))) return 0;
     if (l->end - l->first > 4 && memcmp(d->text.bytes + l->end - 4, " and", 4) == 0) return 0;
-    return (d->lines.v[n->line].flags & LINE_UPPER) && ((end->flags & LINE_COLON) || ((end->flags & LINE_STOP) && block_width(d, n) > LONG_LINE));
+    return (d->lines.v[n->line].flags & LINE_UPPER) &&
+           ((end->flags & LINE_COLON) || ((end->flags & LINE_STOP) && block_width(d, n) > LONG_LINE));
 }
 
 /* Titles over text are no list, nor is what is left alone between them. */
@@ -322,7 +354,8 @@ static void group_items(peel_doc *d) {
         peel_block *b = &d->blocks.v[i];
         if (!(b->flags & BLOCK_GROUPED)) continue;
         uint32_t j = i + 1;
-        while (j < d->blocks.n && (d->blocks.v[j].flags & BLOCK_GROUPED) && (d->blocks.v[j].flags & BLOCK_ADJACENT)) j++;
+        while (j < d->blocks.n && (d->blocks.v[j].flags & BLOCK_GROUPED) && (d->blocks.v[j].flags & BLOCK_ADJACENT))
+            j++;
         /* a group of one is a paragraph after all; in a group that a bold or hashed line heads, that line heads it */
         int in_contents = d->contents_line != PEEL_NONE && b->line < d->contents_line && d->contents_line < 60;
         for (uint32_t k = i; k < j; k++) {
@@ -335,7 +368,7 @@ static void group_items(peel_doc *d) {
 }
 
 peel_status peel_blocks_build(peel_doc *d, const uint8_t *of_line) {
-    nesting nest = { .depth = 0 };
+    nesting nest = {.depth = 0};
     for (uint32_t i = 0; i < d->lines.n;) {
         const peel_line *l = &d->lines.v[i];
         uint32_t taken = 1;

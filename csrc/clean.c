@@ -22,7 +22,7 @@ static void put(peel_clean *c, const char *p, uint32_t n, uint32_t source) {
     if (c->mapped) {
         const peel_map *last = c->map.n ? &c->map.v[c->map.n - 1] : NULL;
         if (!last || last->source == PEEL_NONE || source - last->source != c->text.n - last->at) {
-            peel_map m = { c->text.n, source };
+            peel_map m = {c->text.n, source};
             if (!peel_vec_push(c->alloc, &c->map, m)) c->failed = 1;
         }
     }
@@ -32,7 +32,7 @@ static void put(peel_clean *c, const char *p, uint32_t n, uint32_t source) {
 
 void peel_clean_byte(peel_clean *c, char byte) {
     if (c->mapped && c->map.n > 0 && c->map.v[c->map.n - 1].source != PEEL_NONE) {
-        peel_map nowhere = { c->text.n, PEEL_NONE };
+        peel_map nowhere = {c->text.n, PEEL_NONE};
         if (!peel_vec_push(c->alloc, &c->map, nowhere)) c->failed = 1;
     }
     if (!peel_vec_push(c->alloc, &c->text, byte)) c->failed = 1;
@@ -51,7 +51,7 @@ static uint32_t edit_from(const peel_doc *d, uint32_t at) {
 }
 
 static const char *replacement(const peel_doc *d, const peel_edit *e) {
-    static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
     const char *p = d->text.bytes + e->at;
     switch (e->op) {
     case EDIT_SPACE: return " ";
@@ -70,7 +70,8 @@ void peel_clean_range(peel_clean *c, const peel_doc *d, uint32_t first, uint32_t
         uint32_t stop = e < d->edits.n && d->edits.v[e].at < end ? d->edits.v[e].at : end;
         while (p < stop) {
             uint32_t run = p; /* bytes above the blank are copied as they are; a single blank inside goes along */
-            while (p < stop && ((unsigned char)s[p] > ' ' || (s[p] == ' ' && p > run && p + 1 < stop && (unsigned char)s[p + 1] > ' '))) p++;
+            while (p < stop && ((unsigned char)s[p] > ' ' || (s[p] == ' ' && p > run && p + 1 < stop && (unsigned char)s[p + 1] > ' ')))
+                p++;
             if (p > run) {
                 if (space && c->text.n > start) put(c, " ", 1, space_at);
                 space = 0;
@@ -123,7 +124,9 @@ static void put_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, ui
     }
 }
 
-void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) { put_pieces(c, d, p, n, c->text.n); }
+void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, uint32_t n) {
+    put_pieces(c, d, p, n, c->text.n);
+}
 
 void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
     for (uint32_t start = c->text.n;;) {
@@ -150,7 +153,7 @@ void peel_clean_trim(const peel_doc *d, uint32_t *first, uint32_t *end) {
             continue;
         }
         e = edit_from(d, *end ? *end - 1 : 0);
-        if (e < d->edits.n && *end > *first && d->edits.v[e].at < *end && d->edits.v[e].at + d->edits.v[e].len >= *end &&
+        if (e<d->edits.n && * end> * first && d->edits.v[e].at < *end && d->edits.v[e].at + d->edits.v[e].len >= *end &&
             d->edits.v[e].op <= EDIT_SPACE && d->edits.v[e].at >= *first)
             *end = d->edits.v[e].at;
         else return;
@@ -163,7 +166,8 @@ static int same_run(const peel_doc *d, uint32_t from, uint32_t to) {
     uint32_t lines = 0;
     if (to < from) return 0;
     for (uint32_t e = edit_from(d, from); from < to;) {
-        while (e < d->edits.n && d->edits.v[e].at + d->edits.v[e].len <= from) e++;
+        while (e < d->edits.n && d->edits.v[e].at + d->edits.v[e].len <= from)
+            e++;
         if (e < d->edits.n && d->edits.v[e].at <= from) {
             from = d->edits.v[e].at + d->edits.v[e].len;
             continue;
@@ -177,9 +181,11 @@ static int same_run(const peel_doc *d, uint32_t from, uint32_t to) {
 
 /* End of a source range whose last byte is `last`: blanks left off, behind a character that an edit replaces as a whole. */
 static uint32_t range_end(const peel_doc *d, uint32_t first, uint32_t last) {
-    while (last > first && (unsigned char)d->text.bytes[last] <= ' ') last--;
+    while (last > first && (unsigned char)d->text.bytes[last] <= ' ')
+        last--;
     uint32_t e = edit_from(d, last);
-    if (e < d->edits.n && d->edits.v[e].at <= last && last < d->edits.v[e].at + d->edits.v[e].len) return d->edits.v[e].at + d->edits.v[e].len;
+    if (e < d->edits.n && d->edits.v[e].at <= last && last < d->edits.v[e].at + d->edits.v[e].len)
+        return d->edits.v[e].at + d->edits.v[e].len;
     return last + 1;
 }
 
@@ -197,13 +203,15 @@ int peel_clean_ranges(const peel_clean *c, const peel_doc *d, uint32_t at, uint3
         if (run->source == PEEL_NONE) continue; /* bytes of the tape's own */
         uint32_t from = run->at > at ? run->at : at, stop = m + 1 < c->map.n && c->map.v[m + 1].at < end ? c->map.v[m + 1].at : end;
         if (!open || !same_run(d, last + 1, run->source + (from - run->at))) {
-            while (from < stop && c->text.v[from] == ' ') from++;
+            while (from < stop && c->text.v[from] == ' ')
+                from++;
             if (from == stop) continue;
             if (open && (!peel_vec_push(c->alloc, out, first) || !peel_vec_push(c->alloc, out, range_end(d, first, last)))) return 0;
             first = run->source + (from - run->at);
             open = 1;
         }
-        while (stop > from && c->text.v[stop - 1] == ' ') stop--;
+        while (stop > from && c->text.v[stop - 1] == ' ')
+            stop--;
         if (stop > from) last = run->source + (stop - 1 - run->at);
     }
     return !open || (peel_vec_push(c->alloc, out, first) && peel_vec_push(c->alloc, out, range_end(d, first, last)));

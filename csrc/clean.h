@@ -4,14 +4,16 @@
 
 #include "document.h"
 
-typedef struct { uint32_t at, source; } peel_map; /* from clean offset `at` on, byte k is source byte source + (k - at), none where source is PEEL_NONE */
+typedef struct {
+    uint32_t at, source;
+} peel_map; /* from clean offset `at` on, byte k is source byte source + (k - at), none where source is PEEL_NONE */
 
 typedef struct {
     peel_alloc alloc;
     PEEL_VEC(char) text;
     PEEL_VEC(peel_map) map; /* ascending; filled only where `mapped` */
     uint8_t mapped;
-    uint8_t failed;        /* out of memory: the text is not whole */
+    uint8_t failed; /* out of memory: the text is not whole */
 } peel_clean;
 
 void peel_clean_init(peel_clean *c, peel_alloc alloc, int mapped);

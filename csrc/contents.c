@@ -16,7 +16,7 @@ static int is_contents_title(const char *p, const char *end) {
         if (end - p < 8 || end - p > 60 || !memchr(p, 'T', (size_t)(end - p))) return 0;
     }
     uint32_t n = peel_fold(p, end, folded, sizeof folded);
-    static const char *const titles[] = { "contents", "table of contents", "contents page", "list of contents" };
+    static const char *const titles[] = {"contents", "table of contents", "contents page", "list of contents"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (n == strlen(titles[i]) && memcmp(folded, titles[i], n) == 0) return 1;
     return 0;
@@ -33,17 +33,23 @@ int peel_contents_row(const peel_doc *d, const peel_line *l, peel_piece *title, 
     const char *s = d->text.bytes;
     uint32_t p = l->end, e;
     if (l->lead != LEAD_PIPE) return 0;
-    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '*')) p--;
+    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '*'))
+        p--;
     e = p;
-    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
     if (p == e || e - p > 3) return 0;
     *page = 0;
-    for (uint32_t q = p; q < e; q++) *page = *page * 10 + (uint32_t)(s[q] - '0');
-    while (p > l->first && (s[p - 1] == ' ' || s[p - 1] == '*')) p--;
+    for (uint32_t q = p; q < e; q++)
+        *page = *page * 10 + (uint32_t)(s[q] - '0');
+    while (p > l->first && (s[p - 1] == ' ' || s[p - 1] == '*'))
+        p--;
     if (p == l->first || s[p - 1] != '|') return 0;
-    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '.')) p--;
+    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '.'))
+        p--;
     title->first = l->first;
-    while (title->first < p && (s[title->first] == '|' || s[title->first] == ' ')) title->first++;
+    while (title->first < p && (s[title->first] == '|' || s[title->first] == ' '))
+        title->first++;
     title->end = p;
     return p > title->first;
 }
@@ -51,10 +57,13 @@ int peel_contents_row(const peel_doc *d, const peel_line *l, peel_piece *title, 
 uint32_t peel_contents_page(const peel_doc *d, const peel_line *l) {
     const char *s = d->text.bytes;
     uint32_t p = l->end, e = p, page = 0;
-    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
     if (p == e || e - p > 3) return 0;
-    for (uint32_t q = p; q < e; q++) page = page * 10 + (uint32_t)(s[q] - '0');
-    while (p > l->first && (s[p - 1] == '.' || s[p - 1] == ' ' || s[p - 1] == '\t')) p--;
+    for (uint32_t q = p; q < e; q++)
+        page = page * 10 + (uint32_t)(s[q] - '0');
+    while (p > l->first && (s[p - 1] == '.' || s[p - 1] == ' ' || s[p - 1] == '\t'))
+        p--;
     return p == l->first ? page : 0;
 }
 
@@ -69,9 +78,11 @@ static int page_alone(const peel_doc *d, uint32_t i, uint32_t from) {
 static uint32_t next_page(const peel_doc *d, const peel_line *l, uint32_t last_page) {
     const char *s = d->text.bytes;
     uint32_t p = l->end, page = 0;
-    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9') p--;
+    while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
     if (p == l->end || l->end - p > 3 || p <= l->first || s[p - 1] != ' ' || last_page == 0) return 0;
-    for (uint32_t q = p; q < l->end; q++) page = page * 10 + (uint32_t)(s[q] - '0');
+    for (uint32_t q = p; q < l->end; q++)
+        page = page * 10 + (uint32_t)(s[q] - '0');
     return page >= last_page && page <= last_page + MAX_PAGES ? page : 0;
 }
 
@@ -105,7 +116,8 @@ static uint32_t end_with_pages(const peel_doc *d, uint32_t from) {
             last_page = page;
             end = i + 1;
             misses = 0;
-        } else if (page_alone(d, i, from) && last_page > 0 && (page = peel_contents_page(d, l)) >= last_page && page <= last_page + MAX_PAGES) { /* the wrap parted it from its title */
+        } else if (page_alone(d, i, from) && last_page > 0 && (page = peel_contents_page(d, l)) >= last_page &&
+                   page <= last_page + MAX_PAGES) { /* the wrap parted it from its title */
             last_page = page;
             end = i + 1;
             misses = 0;

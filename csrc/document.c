@@ -89,6 +89,6 @@ size_t peel_doc_bytes(const peel_doc *d) {
 }
 
 peel_status peel_doc_problem(peel_doc *d, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end) {
-    peel_problem p = { code, a, b, first, end };
+    peel_problem p = {code, a, b, first, end};
     return peel_vec_push(d->alloc, &d->problems, p) ? PEEL_OK : PEEL_NOMEM;
 }

@@ -24,40 +24,42 @@ typedef enum {
     B_TABLE,
     B_CAPTION,
     B_SOURCE,
-    B_NOTE,      /* a remark under a figure or table */
+    B_NOTE, /* a remark under a figure or table */
     B_FOOTNOTE,
-    B_CONTENTS,  /* one entry of the printed contents list */
+    B_CONTENTS, /* one entry of the printed contents list */
     B_RULE,
     B_FURNITURE, /* running headers, page numbers: printed on every page, part of none of the text */
     B_JOINED     /* goes on an earlier block, which has it in its chain */
 } peel_block_kind;
 
-enum { /* flags of a block */
-    BLOCK_ADJACENT = 1 << 0, /* no blank line before it */
-    BLOCK_DOUBT = 1 << 1,    /* joined, or kept apart, with doubt */
-    BLOCK_PAGE = 1 << 2,     /* furniture that is a page number: value */
-    BLOCK_BOLD = 1 << 3,
-    BLOCK_CAPS = 1 << 4,
-    BLOCK_HASH = 1 << 5,     /* an ATX heading; level holds the hashes until the outline is made */
-    BLOCK_NUMBERED = 1 << 6, /* an item with a number: value */
-    BLOCK_URL = 1 << 7,      /* nothing but an address */
-    BLOCK_GROUPED = 1 << 8,  /* a line of a group of short lines without blanks between: a list that lost its bullets */
-    BLOCK_CONTENTS_TITLE = 1 << 9,
-    BLOCK_OPEN = 1 << 10,    /* was cut and nothing was found that goes on */
-    BLOCK_FEED = 1 << 11     /* a page begins before it */
+enum {                          /* flags of a block */
+       BLOCK_ADJACENT = 1 << 0, /* no blank line before it */
+       BLOCK_DOUBT = 1 << 1,    /* joined, or kept apart, with doubt */
+       BLOCK_PAGE = 1 << 2,     /* furniture that is a page number: value */
+       BLOCK_BOLD = 1 << 3,
+       BLOCK_CAPS = 1 << 4,
+       BLOCK_HASH = 1 << 5,     /* an ATX heading; level holds the hashes until the outline is made */
+       BLOCK_NUMBERED = 1 << 6, /* an item with a number: value */
+       BLOCK_URL = 1 << 7,      /* nothing but an address */
+       BLOCK_GROUPED = 1 << 8,  /* a line of a group of short lines without blanks between: a list that lost its bullets */
+       BLOCK_CONTENTS_TITLE = 1 << 9,
+       BLOCK_OPEN = 1 << 10, /* was cut and nothing was found that goes on */
+       BLOCK_FEED = 1 << 11  /* a page begins before it */
 };
 
 enum { /* why a heading is one */
-    EV_CONTENTS = 1 << 0,
-    EV_VOCABULARY = 1 << 1,
-    EV_MARKDOWN = 1 << 2,
-    EV_BOLD = 1 << 3,
-    EV_CAPITALS = 1 << 4,
-    EV_TYPOGRAPHY = 1 << 5,
-    EV_POSITION = 1 << 6
+       EV_CONTENTS = 1 << 0,
+       EV_VOCABULARY = 1 << 1,
+       EV_MARKDOWN = 1 << 2,
+       EV_BOLD = 1 << 3,
+       EV_CAPITALS = 1 << 4,
+       EV_TYPOGRAPHY = 1 << 5,
+       EV_POSITION = 1 << 6
 };
 
-typedef struct { uint32_t first, end; } peel_piece; /* source bytes [first, end) */
+typedef struct {
+    uint32_t first, end;
+} peel_piece; /* source bytes [first, end) */
 
 typedef struct peel_block {
     uint32_t piece, npieces; /* in doc->pieces */
@@ -67,8 +69,8 @@ typedef struct peel_block {
     uint32_t value;          /* note number, list number, caption number, page number */
     uint32_t link;           /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
     uint16_t flags;
-    uint8_t kind;            /* peel_block_kind */
-    uint8_t level;           /* of a heading (1..), of an item (1..) */
+    uint8_t kind;  /* peel_block_kind */
+    uint8_t level; /* of a heading (1..), of an item (1..) */
 } peel_block;
 
 typedef enum {
@@ -79,22 +81,31 @@ typedef enum {
     EDIT_JOIN      /* no bytes: what stands before is joined without a space */
 } peel_edit_op;
 
-typedef struct { uint32_t at; uint32_t len : 28, op : 4; } peel_edit;
-
-typedef struct { uint32_t at, len, number, note; } peel_mark; /* a note's mark in the text; note: its footnote or PEEL_NONE */
+typedef struct {
+    uint32_t at;
+    uint32_t len : 28, op : 4;
+} peel_edit;
 
 typedef struct {
-    uint32_t block;    /* its heading */
-    uint32_t parent;   /* index, 0 for none */
-    uint32_t entry;    /* the contents entry that names it, or PEEL_NONE */
-    uint32_t phrase;   /* the vocabulary's heading, or PEEL_NONE */
+    uint32_t at, len, number, note;
+} peel_mark; /* a note's mark in the text; note: its footnote or PEEL_NONE */
+
+typedef struct {
+    uint32_t block;           /* its heading */
+    uint32_t parent;          /* index, 0 for none */
+    uint32_t entry;           /* the contents entry that names it, or PEEL_NONE */
+    uint32_t phrase;          /* the vocabulary's heading, or PEEL_NONE */
     uint32_t blocks, nblocks; /* its own blocks in doc->by_section */
     uint16_t evidence;
     uint8_t level;
 } peel_section; /* sections[0] is what stands before the first heading */
 
-typedef struct { uint32_t piece, npieces; } peel_cell; /* in doc->pieces */
-typedef struct { uint32_t cell, ncells; } peel_row;
+typedef struct {
+    uint32_t piece, npieces;
+} peel_cell; /* in doc->pieces */
+typedef struct {
+    uint32_t cell, ncells;
+} peel_row;
 
 typedef struct {
     uint32_t block;      /* its first block */
@@ -104,18 +115,24 @@ typedef struct {
     peel_piece title;    /* a first row that spans the table: its caption; empty if none */
     uint16_t columns;
     uint8_t has_header;
-    uint8_t doubtful;    /* rows of different lengths */
+    uint8_t doubtful; /* rows of different lengths */
 } peel_table;
 
 typedef struct {
-    uint32_t block;  /* its caption */
+    uint32_t block; /* its caption */
     uint32_t number;
     uint32_t table;  /* or PEEL_NONE */
     uint32_t source; /* block, or PEEL_NONE */
 } peel_figure;
 
-typedef struct { uint32_t block, number; } peel_footnote;
-typedef struct { uint32_t block, page, section; peel_piece title; uint8_t bold, indent; } peel_entry;
+typedef struct {
+    uint32_t block, number;
+} peel_footnote;
+typedef struct {
+    uint32_t block, page, section;
+    peel_piece title;
+    uint8_t bold, indent;
+} peel_entry;
 
 typedef enum {
     D_CUT_JOINED,       /* a: block that goes on, b: the piece joined with doubt */
@@ -130,8 +147,9 @@ typedef enum {
     D_NOTE_GAP          /* a: footnote whose number does not follow */
 } peel_problem_code;
 
-typedef struct { uint32_t code, a, b, first, end; } peel_problem; /* [first, end): its place in the source */
-
+typedef struct {
+    uint32_t code, a, b, first, end;
+} peel_problem; /* [first, end): its place in the source */
 
 typedef struct peel_doc {
     peel_alloc alloc;
@@ -151,7 +169,7 @@ typedef struct peel_doc {
     PEEL_VEC(peel_footnote) footnotes;
     PEEL_VEC(peel_entry) entries;
     PEEL_VEC(peel_problem) problems;
-    PEEL_VEC(uint32_t) by_section; /* blocks in the order of sections, then of text */
+    PEEL_VEC(uint32_t) by_section;        /* blocks in the order of sections, then of text */
     uint32_t contents_line, contents_end; /* lines of the printed contents list, [from, to) */
     uint8_t structured;
 } peel_doc;
@@ -169,7 +187,7 @@ size_t peel_doc_bytes(const peel_doc *doc);
 
 /* --- the stages, in their order; each has a file of its own --- */
 peel_status peel_furniture_find(peel_doc *doc, uint8_t *of_line); /* furniture.c: FURNITURE_* for each line */
-void peel_contents_title(peel_doc *doc);                            /* contents.c */
+void peel_contents_title(peel_doc *doc);                          /* contents.c */
 peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */
 /* The page of a line that holds nothing but a leader and a page, 0 if it holds more or less. */
 uint32_t peel_contents_page(const peel_doc *doc, const peel_line *l); /* contents.c */
@@ -178,8 +196,8 @@ uint32_t peel_contents_page(const peel_doc *doc, const peel_line *l); /* content
 uint32_t peel_contents_one_blank(const peel_doc *d, uint32_t from);
 /* Is this line a markdown row of the contents list? Its title without the leader, and its page. */
 int peel_contents_row(const peel_doc *doc, const peel_line *l, peel_piece *title, uint32_t *page); /* contents.c */
-peel_status peel_blocks_build(peel_doc *doc, const uint8_t *of_line); /* blocks.c, tables.c */
-peel_status peel_inline_read(peel_doc *doc);   /* inline.c: edits and marks */
+peel_status peel_blocks_build(peel_doc *doc, const uint8_t *of_line);                              /* blocks.c, tables.c */
+peel_status peel_inline_read(peel_doc *doc);                                                       /* inline.c: edits and marks */
 peel_status peel_inline_join(peel_doc *doc);   /* inline.c: words cut between joined blocks; after flow */
 peel_status peel_outline_build(peel_doc *doc); /* outline.c */
 peel_status peel_flow_build(peel_doc *doc);    /* flow.c */
@@ -193,8 +211,14 @@ peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, 
 /* Does line i begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? (blocks.c) */
 int peel_is_coded(const peel_doc *doc, uint32_t i);
 
-static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) { return doc->pieces.v + b->piece; }
-static inline uint32_t peel_block_first(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece].first; }
-static inline uint32_t peel_block_end(const peel_doc *doc, const peel_block *b) { return doc->pieces.v[b->piece + b->npieces - 1].end; }
+static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) {
+    return doc->pieces.v + b->piece;
+}
+static inline uint32_t peel_block_first(const peel_doc *doc, const peel_block *b) {
+    return doc->pieces.v[b->piece].first;
+}
+static inline uint32_t peel_block_end(const peel_doc *doc, const peel_block *b) {
+    return doc->pieces.v[b->piece + b->npieces - 1].end;
+}
 
 #endif

@@ -1,7 +1,9 @@
 /* find.c -- see find.h. */
 #include "find.h"
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
 
 int peel_hints_add(peel_hints *h, const char *word, uint32_t len) {
     if (h->n == PEEL_MAX_HINTS || len == 0) return 0;
@@ -15,7 +17,7 @@ int peel_hints_add(peel_hints *h, const char *word, uint32_t len) {
 
 /* The letters that the bytes at *p stand for in clean text; *p moves behind them. Soft hyphens stand for none. */
 static const char *letters_at(const char **p, const char *end, char *one) {
-    static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
     const unsigned char *u = (const unsigned char *)*p;
     if (end - *p >= 2 && u[0] == 0xc2 && (u[1] == 0xad || u[1] == 0xa0)) {
         *p += 2;

@@ -10,12 +10,12 @@
 */
 #include "document.h"
 
-#define MAX_OPEN   16u /* cuts that wait at a time: more than any page has columns */
-#define MAX_WAIT   60u /* blocks of text after which a cut is given up */
-#define MAX_LOOKS  64u /* scans for a phrase that a cut parted: keeps the time linear */
+#define MAX_OPEN   16u  /* cuts that wait at a time: more than any page has columns */
+#define MAX_WAIT   60u  /* blocks of text after which a cut is given up */
+#define MAX_LOOKS  64u  /* scans for a phrase that a cut parted: keeps the time linear */
 #define LONG_NOTE  100u /* bytes: a shorter unstopped note is a title or a name */
-#define SHORT_REST 40u /* bytes, code points: what goes on a cell, and the cell, are longer: no name, no number */
-#define LONG_BLOCK 60u /* bytes: a shorter unstopped paragraph is a label, not a cut sentence */
+#define SHORT_REST 40u  /* bytes, code points: what goes on a cell, and the cell, are longer: no name, no number */
+#define LONG_BLOCK 60u  /* bytes: a shorter unstopped paragraph is a label, not a cut sentence */
 
 typedef struct {
     uint32_t block; /* last piece of the cut paragraph */
@@ -36,15 +36,22 @@ typedef struct {
     uint8_t coded;        /* ... and whether the box has shown coded text */
 } flow;
 
-static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
-static const peel_line *first_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line]; }
+static const peel_line *last_line(const peel_doc *d, const peel_block *b) {
+    return &d->lines.v[b->line + b->nlines - 1];
+}
+static const peel_line *first_line(const peel_doc *d, const peel_block *b) {
+    return &d->lines.v[b->line];
+}
 static uint32_t length(const peel_doc *d, const peel_block *b) {
     uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
+        n += d->lines.v[i].width;
     return n;
 }
 
-static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
+static int is_aside(const peel_block *b) {
+    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
+}
 
 static int is_flat(const peel_doc *d, uint32_t section) {
     for (; section != 0; section = d->sections.v[section].parent) {
@@ -62,7 +69,8 @@ static int section_has(const peel_doc *d, uint32_t section, unsigned flag) {
 /* Is its last word an address? Notes end so, without a stop. */
 static int ends_with_address(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes + peel_block_first(d, b), *p = d->text.bytes + peel_block_end(d, b), *end = p;
-    while (p > s && (unsigned char)p[-1] > ' ') p--;
+    while (p > s && (unsigned char)p[-1] > ' ')
+        p--;
     for (; p + 4 < end; p++)
         if (memcmp(p, "www.", 4) == 0 || memcmp(p, "http", 4) == 0 || memcmp(p, ".uk", 3) == 0 || memcmp(p, ".pdf", 4) == 0) return 1;
     return 0;
@@ -70,7 +78,8 @@ static int ends_with_address(const peel_doc *d, const peel_block *b) {
 
 /* The section of level 1 around a section. */
 static uint32_t chapter(const peel_doc *d, uint32_t section) {
-    while (section != 0 && d->sections.v[section].parent != 0) section = d->sections.v[section].parent;
+    while (section != 0 && d->sections.v[section].parent != 0)
+        section = d->sections.v[section].parent;
     return section;
 }
 
@@ -105,8 +114,10 @@ static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_b
     const char *s = d->text.bytes;
     uint32_t ae = peel_block_end(d, a), as = ae, bs = peel_block_first(d, b), be = bs, n = 0, end = peel_block_end(d, b);
     char want[80];
-    while (as > peel_block_first(d, a) && (unsigned char)s[as - 1] > ' ') as--;
-    while (be < end && (unsigned char)s[be] > ' ' && s[be] != '.' && s[be] != ',' && s[be] != ';') be++;
+    while (as > peel_block_first(d, a) && (unsigned char)s[as - 1] > ' ')
+        as--;
+    while (be < end && (unsigned char)s[be] > ' ' && s[be] != '.' && s[be] != ',' && s[be] != ';')
+        be++;
     if (ae - as + be - bs + 1 >= sizeof want || ae == as || be == bs) return 0;
     memcpy(want, s + as, ae - as);
     n = ae - as;
@@ -134,7 +145,7 @@ static peel_status wait(flow *f, uint32_t block, uint32_t head, int weak) {
         peel_status st = give_up(f, 0);
         if (st != PEEL_OK) return st;
     }
-    f->open[f->n++] = (cut){ block, head, 0, (uint8_t)weak, 1 };
+    f->open[f->n++] = (cut){block, head, 0, (uint8_t)weak, 1};
     return PEEL_OK;
 }
 
@@ -150,7 +161,8 @@ static peel_status join(flow *f, uint32_t k, uint32_t i, int doubt) {
     b->section = head->section;
     if (head->kind != B_FOOTNOTE) {
         f->section = head->section;
-        for (uint32_t o = 0; o < f->n; o++) f->open[o].near = 0; /* text stands behind the others now */
+        for (uint32_t o = 0; o < f->n; o++)
+            f->open[o].near = 0; /* text stands behind the others now */
     }
     if (doubt) {
         b->flags |= BLOCK_DOUBT;
@@ -180,7 +192,8 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
         return oldest;
     }
     uint32_t k = f->n;
-    while (k > 0 && d->blocks.v[f->open[k - 1].head].kind == B_FOOTNOTE) k--; /* what starts large goes on no note */
+    while (k > 0 && d->blocks.v[f->open[k - 1].head].kind == B_FOOTNOTE)
+        k--; /* what starts large goes on no note */
     if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
     const peel_line *l = first_line(d, b);
@@ -191,8 +204,7 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     /* text was cut right before: this goes on something, and what has waited longest comes first */
     for (uint32_t o = 0; o + 1 < k; o++)
         if (!f->open[o].weak && d->blocks.v[f->open[o].head].kind != B_FOOTNOTE && must_go_on(d, &d->blocks.v[f->open[o].block])) return o;
-    *doubt = !must_go_on(d, &d->blocks.v[last->block]) &&
-             (f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b));
+    *doubt = !must_go_on(d, &d->blocks.v[last->block]) && (f->looks++ >= MAX_LOOKS || !phrase_elsewhere(d, &d->blocks.v[last->block], b));
     return k - 1;
 }
 
@@ -211,7 +223,7 @@ static int is_note_link(const peel_doc *d, uint32_t i, uint32_t *note) {
 
 /* A heading: enters a box, or leaves the one that was open. */
 static void enter(flow *f, uint32_t section) {
-    const cut none = { .block = PEEL_NONE };
+    const cut none = {.block = PEEL_NONE};
     if (!section_has(f->d, section, PHRASE_BOX)) f->interrupted = PEEL_NONE;
     else if (f->interrupted == PEEL_NONE) {
         f->interrupted = f->section;
@@ -219,7 +231,8 @@ static void enter(flow *f, uint32_t section) {
         f->coded = 0;
     }
     f->section = section;
-    for (uint32_t k = 0; k < f->n; k++) f->open[k].near = 0;
+    for (uint32_t k = 0; k < f->n; k++)
+        f->open[k].near = 0;
 }
 
 /* Text without a code behind a box's coded text: back to what the box interrupted, and to what was cut there. */
@@ -247,9 +260,11 @@ static void leave_box(flow *f, uint32_t i) {
 static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
     peel_doc *d = f->d;
     const peel_block *b = &d->blocks.v[i];
-    if ((f->n > 0 && !is_flat(d, f->section)) || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST) return NULL;
+    if ((f->n > 0 && !is_flat(d, f->section)) || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST)
+        return NULL;
     uint32_t k = i;
-    while (k > 0 && is_aside(&d->blocks.v[k - 1])) k--;
+    while (k > 0 && is_aside(&d->blocks.v[k - 1]))
+        k--;
     if (k == 0) return NULL;
     *before = k - 1;
     const peel_block *t = &d->blocks.v[k - 1];
@@ -262,7 +277,8 @@ static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
     if (last == NULL || last->end - d->pieces.v[c->piece].first < SHORT_REST) return NULL;
     char end = d->text.bytes[last->end - 1];
     if (end == '.' || end == ';' || end == '!' || end == '?' || end == '|') return NULL;
-    for (k = i + 1; k < d->blocks.n && is_aside(&d->blocks.v[k]); k++) {}
+    for (k = i + 1; k < d->blocks.n && is_aside(&d->blocks.v[k]); k++) {
+    }
     if (k == d->blocks.n || d->blocks.v[k].kind != B_PARA) return table;
     return (first_line(d, &d->blocks.v[k])->flags & LINE_LOWER) ? NULL : table;
 }
@@ -308,7 +324,8 @@ static peel_status place(flow *f, uint32_t i) {
     if (is_note_link(d, i, &note)) {
         d->blocks.v[note].next = i;
         b->kind = B_JOINED;
-        while (f->n > 0 && f->open[f->n - 1].head == note) f->n--;
+        while (f->n > 0 && f->open[f->n - 1].head == note)
+            f->n--;
         return PEEL_OK;
     }
     if (b->kind != B_PARA && b->kind != B_ITEM && b->kind != B_FOOTNOTE) return PEEL_OK;
@@ -334,7 +351,8 @@ static peel_status place(flow *f, uint32_t i) {
 /* Blocks in the order of their sections, each section's together. */
 static peel_status sort_by_section(peel_doc *d) {
     if (!peel_vec_reserve(d->alloc, &d->by_section, d->blocks.n)) return PEEL_NOMEM;
-    for (uint32_t i = 0; i < d->blocks.n; i++) d->sections.v[d->blocks.v[i].section].nblocks++;
+    for (uint32_t i = 0; i < d->blocks.n; i++)
+        d->sections.v[d->blocks.v[i].section].nblocks++;
     uint32_t at = 0;
     for (uint32_t i = 0; i < d->sections.n; i++) {
         d->sections.v[i].blocks = at;
@@ -350,9 +368,11 @@ static peel_status sort_by_section(peel_doc *d) {
 }
 
 peel_status peel_flow_build(peel_doc *d) {
-    flow f = { .d = d, .interrupted = PEEL_NONE, .held = { .block = PEEL_NONE } };
+    flow f = {.d = d, .interrupted = PEEL_NONE, .held = {.block = PEEL_NONE}};
     peel_status st = PEEL_OK;
-    for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++) st = place(&f, i);
-    while (f.n > 0 && st == PEEL_OK) st = give_up(&f, 0);
+    for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++)
+        st = place(&f, i);
+    while (f.n > 0 && st == PEEL_OK)
+        st = give_up(&f, 0);
     return st == PEEL_OK ? sort_by_section(d) : st;
 }

@@ -6,28 +6,27 @@
 */
 #include "document.h"
 
-#define MAX_HEADER     160u  /* bytes: a longer line is text */
-#define MIN_STANDS     3u    /* a header stands there at least so often */
-#define MANY_STANDS 8u   /* ... and so often, in a steady rhythm, it needs no other sign */
-#define MIN_CHAIN      3u    /* page numbers come at least so many */
-#define MIN_PAGE_BYTES 200u  /* pages are longer than this on average: keeps columns of figures out */
-#define MAX_PAGE       4096u /* report pages; bounds the table of the chain */
+#define MAX_HEADER     160u       /* bytes: a longer line is text */
+#define MIN_STANDS     3u         /* a header stands there at least so often */
+#define MANY_STANDS    8u         /* ... and so often, in a steady rhythm, it needs no other sign */
+#define MIN_CHAIN      3u         /* page numbers come at least so many */
+#define MIN_PAGE_BYTES 200u       /* pages are longer than this on average: keeps columns of figures out */
+#define MAX_PAGE       4096u      /* report pages; bounds the table of the chain */
 #define MAX_TABLE      (1u << 17) /* slots for different lines; those beyond three quarters of it are no headers */
 
 typedef struct {
     uint64_t hash;
     uint32_t count, signs, first, last;
-    uint64_t before; /* hash of the line close above the last stand, 0 if none */
+    uint64_t before;  /* hash of the line close above the last stand, 0 if none */
     uint32_t follows; /* stands whose line close above is the same as at the stand before: a wrapped title's middle */
-    uint64_t after;  /* the same for the line close below, where the wrap cut this one */
-    uint32_t leads;  /* a wrapped title's first line */
-    double gaps; /* sum of squared distances, for the rhythm */
+    uint64_t after;   /* the same for the line close below, where the wrap cut this one */
+    uint32_t leads;   /* a wrapped title's first line */
+    double gaps;      /* sum of squared distances, for the rhythm */
     uint8_t hash1, furniture, keep;
 } header;
 
 static int is_candidate(const peel_line *l) {
-    return l->end - l->first <= MAX_HEADER && (l->flags & LINE_LETTERS) && l->tabs == 0 &&
-           (l->lead == LEAD_NONE || l->lead == LEAD_HASH) &&
+    return l->end - l->first <= MAX_HEADER && (l->flags & LINE_LETTERS) && l->tabs == 0 && (l->lead == LEAD_NONE || l->lead == LEAD_HASH) &&
            !(l->flags & (LINE_ENTRY | LINE_LOWER | LINE_COLON | LINE_COMMA | LINE_SEMI));
 }
 
@@ -65,7 +64,8 @@ static uint64_t shape_hash(const char *p, const char *end) {
         unsigned char c = (unsigned char)*p, low = c | 0x20;
         if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x100000001b3u;
         else if (c >= '0' && c <= '9') {
-            while (p + 1 < end && p[1] >= '0' && p[1] <= '9') p++;
+            while (p + 1 < end && p[1] >= '0' && p[1] <= '9')
+                p++;
             h = (h ^ '#') * 0x100000001b3u;
         }
     }
@@ -106,9 +106,11 @@ static void find_page_numbers(const peel_doc *d, uint8_t *of_line, uint32_t *bes
     }
     if (top_len < MIN_CHAIN) return;
     uint32_t end = d->lines.v[top].first, start = end;
-    for (uint32_t i = top; i != PEEL_NONE; i = prev[i]) start = d->lines.v[i].first;
+    for (uint32_t i = top; i != PEEL_NONE; i = prev[i])
+        start = d->lines.v[i].first;
     if ((end - start) / (top_len - 1) < MIN_PAGE_BYTES) return;
-    for (uint32_t i = top; i != PEEL_NONE; i = prev[i]) of_line[i] = LINE_PAGENO;
+    for (uint32_t i = top; i != PEEL_NONE; i = prev[i])
+        of_line[i] = LINE_PAGENO;
 }
 
 /* Is it one of the inner lines of a wrapped paragraph? It may say what a header says ("October 2007."). */
@@ -126,7 +128,8 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             if (of_line[i] != LINE_TEXT || !is_candidate(l) || in_paragraph(d, of_line, i)) continue;
             uint64_t h = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
             uint32_t slot = (uint32_t)(h >> 8) & mask;
-            while (table[slot].hash && table[slot].hash != h) slot = (slot + 1) & mask;
+            while (table[slot].hash && table[slot].hash != h)
+                slot = (slot + 1) & mask;
             header *e = &table[slot];
             int edge, inside;
             if (pass == 0) {
@@ -208,7 +211,8 @@ peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
     }
     if (candidates >= MIN_STANDS) {
         uint32_t size = 16;
-        while (size < candidates * 2 && size < MAX_TABLE) size *= 2;
+        while (size < candidates * 2 && size < MAX_TABLE)
+            size *= 2;
         header *table = d->alloc.fn(d->alloc.ud, NULL, 0, size * sizeof *table);
         if (!table) return PEEL_NOMEM;
         memset(table, 0, size * sizeof *table);

@@ -12,37 +12,43 @@ typedef struct {
     peel_doc *d;
     peel_words words;
     uint32_t open_star, open_strong, open_line, open_strong_line; /* edits that wait for their closers, or PEEL_NONE */
-    uint32_t next_bracket, next_paren; /* nearest ] and ) at or behind the scan, found once */
-    uint32_t link_at, link_len;        /* the tail "](address)" of the link that is open */
-    uint32_t done;                     /* end of a mark that a wrap cut, behind its line */
+    uint32_t next_bracket, next_paren;                            /* nearest ] and ) at or behind the scan, found once */
+    uint32_t link_at, link_len;                                   /* the tail "](address)" of the link that is open */
+    uint32_t done;                                                /* end of a mark that a wrap cut, behind its line */
     int failed;
 } scan;
 
 static void edit(scan *s, uint32_t at, uint32_t len, peel_edit_op op) {
-    peel_edit e = { at, len, op };
+    peel_edit e = {at, len, op};
     if (!peel_vec_push(s->d->alloc, &s->d->edits, e)) s->failed = 1;
 }
 
-static int is_space(unsigned char c) { return c <= ' '; }
-static int is_word(unsigned char c) { return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+static int is_space(unsigned char c) {
+    return c <= ' ';
+}
+static int is_word(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
 
 /* Marks of notes in [at, at + len): each number its own, the only one with the bytes around it. */
 static void marks(scan *s, uint32_t at, uint32_t len) {
     const char *b = s->d->text.bytes;
     uint32_t numbers = 0, p = at, end = at + len, value;
-    for (uint32_t q = at; q < end; q++) numbers += b[q] >= '0' && b[q] <= '9' && !(b[q - 1] >= '0' && b[q - 1] <= '9');
+    for (uint32_t q = at; q < end; q++)
+        numbers += b[q] >= '0' && b[q] <= '9' && !(b[q - 1] >= '0' && b[q - 1] <= '9');
     if (numbers <= 1) {
         if (peel_mark_at(b + at, b + end, &value) == 0) return;
-        peel_mark m = { at, len, value, PEEL_NONE };
+        peel_mark m = {at, len, value, PEEL_NONE};
         if (!peel_vec_push(s->d->alloc, &s->d->marks, m)) s->failed = 1;
         return;
     }
     while (p < end) {
         uint32_t q = p;
         value = 0;
-        while (q < end && b[q] >= '0' && b[q] <= '9' && q - p < 6) value = value * 10 + (uint32_t)(b[q++] - '0');
+        while (q < end && b[q] >= '0' && b[q] <= '9' && q - p < 6)
+            value = value * 10 + (uint32_t)(b[q++] - '0');
         if (q > p) {
-            peel_mark m = { p, q - p, value, PEEL_NONE };
+            peel_mark m = {p, q - p, value, PEEL_NONE};
             if (!peel_vec_push(s->d->alloc, &s->d->marks, m)) s->failed = 1;
         }
         p = q + (q == p);
@@ -53,9 +59,9 @@ static void marks(scan *s, uint32_t at, uint32_t len) {
 static int is_power(const char *b, uint32_t from, uint32_t at, uint32_t value) {
     if ((value != 2 && value != 3) || at <= from || b[at - 1] != 'm') return 0;
     uint32_t w = at;
-    while (w > from && at - w < 4 && is_word((unsigned char)b[w - 1])) w--; /* longer than a unit is a word */
-    return at - w == 1 || (at - w == 2 && (b[w] == 'k' || b[w] == 'c' || b[w] == 'm')) ||
-           (w < at && b[w] >= '0' && b[w] <= '9');
+    while (w > from && at - w < 4 && is_word((unsigned char)b[w - 1]))
+        w--; /* longer than a unit is a word */
+    return at - w == 1 || (at - w == 2 && (b[w] == 'k' || b[w] == 'c' || b[w] == 'm')) || (w < at && b[w] >= '0' && b[w] <= '9');
 }
 
 /* The byte at p as emphasis sees it: no-break spaces are blanks; quotes, dashes and raised figures are no letters. */
@@ -67,7 +73,8 @@ static unsigned char letter_at(const char *b, uint32_t p, uint32_t end) {
 
 static unsigned char letter_before(const char *b, uint32_t from, uint32_t p) {
     uint32_t end = p--;
-    while (p > from && end - p < 4 && ((unsigned char)b[p] & 0xc0) == 0x80) p--;
+    while (p > from && end - p < 4 && ((unsigned char)b[p] & 0xc0) == 0x80)
+        p--;
     return letter_at(b, p, end);
 }
 
@@ -126,7 +133,8 @@ static uint32_t link(scan *s, uint32_t p, uint32_t end) {
 
 /* Length of an address in angle brackets at p, else 0. */
 static uint32_t autolink(const char *b, uint32_t p, uint32_t end) {
-    if (end - p < 8 || (memcmp(b + p + 1, "http", 4) != 0 && memcmp(b + p + 1, "www.", 4) != 0 && memcmp(b + p + 1, "mailto", 6) != 0)) return 0;
+    if (end - p < 8 || (memcmp(b + p + 1, "http", 4) != 0 && memcmp(b + p + 1, "www.", 4) != 0 && memcmp(b + p + 1, "mailto", 6) != 0))
+        return 0;
     uint32_t limit = end - p > 2000 ? p + 2000 : end;
     for (uint32_t q = p + 5; q < limit && (unsigned char)b[q] > ' ' && b[q] != '<'; q++)
         if (b[q] == '>') return q + 1 - p;
@@ -137,8 +145,7 @@ static uint32_t entity(scan *s, uint32_t p, uint32_t end) {
     static const struct {
         const char *text;
         uint8_t len, space;
-    } entities[] = { { "&amp;", 5, 0 }, { "&nbsp;", 6, 1 }, { "&lt;", 4, 0 }, { "&gt;", 4, 0 }, { "&quot;", 6, 0 }, { "&#39;", 5, 0 },
-                     { "&apos;", 6, 0 } };
+    } entities[] = {{"&amp;", 5, 0}, {"&nbsp;", 6, 1}, {"&lt;", 4, 0}, {"&gt;", 4, 0}, {"&quot;", 6, 0}, {"&#39;", 5, 0}, {"&apos;", 6, 0}};
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
         if (end - p >= entities[i].len && memcmp(s->d->text.bytes + p, entities[i].text, entities[i].len) == 0) {
             edit(s, p, entities[i].len, entities[i].space ? EDIT_SPACE : EDIT_ENTITY);
@@ -178,7 +185,8 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
     uint32_t n, value;
     if (from < s->done) from = s->done; /* a mark of the line above ended here */
     for (uint32_t p = from; p < l->end && !s->failed;) {
-        while (p < l->end && p != s->link_at && !stops[(unsigned char)b[p]]) p++;
+        while (p < l->end && p != s->link_at && !stops[(unsigned char)b[p]])
+            p++;
         if (p >= l->end) return;
         unsigned char c = (unsigned char)b[p];
         int own = definition && p < l->body;
@@ -188,7 +196,8 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             s->link_at = PEEL_NONE;
         } else if (c >= 0x80) {
             p += high(s, from, p, l->end, own);
-        } else if (c == '*' || (c == '_' && (p == from || !is_word((unsigned char)b[p - 1]) || p + 1 == l->end || !is_word((unsigned char)b[p + 1])))) {
+        } else if (c == '*' ||
+                   (c == '_' && (p == from || !is_word((unsigned char)b[p - 1]) || p + 1 == l->end || !is_word((unsigned char)b[p + 1])))) {
             p += emphasis(s, from, p, l->end, line);
         } else if (c == '<') {
             if ((n = peel_mark_at(b + p, b + reach, &value)) > 0) {
@@ -214,7 +223,8 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             p = image ? s->link_at + s->link_len : p + 1;
             if (image) s->link_at = PEEL_NONE;
         } else if (c == '\\') {
-            for (n = 1; p + n < l->end && b[p + n] == '\\'; n++) {} /* escaped twice by a second conversion: all go */
+            for (n = 1; p + n < l->end && b[p + n] == '\\'; n++) {
+            } /* escaped twice by a second conversion: all go */
             int escape = p + n < l->end && (unsigned char)b[p + n] > ' ' && !is_word((unsigned char)b[p + n]);
             if (escape) edit(s, p, n, EDIT_DROP);
             p += n + (escape != 0);
@@ -233,8 +243,10 @@ static int wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
         return 1;
     }
     uint32_t a_end = l->end - 1, a = a_end, e = m->body;
-    while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z')) a--;
-    while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z')) e++;
+    while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z'))
+        a--;
+    while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z'))
+        e++;
     int keep = peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
     uint32_t from = keep ? l->end : a_end; /* markup that opens the second half has edits of its own */
     edit(s, from, m->first - from, EDIT_DROP);
@@ -258,7 +270,8 @@ static void scan_block(scan *s, const peel_block *b) {
         const peel_line *l = &d->lines.v[i];
         if (l->flags & (LINE_NONASCII | LINE_MARKUP)) {
             uint32_t from = l->first;
-            if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first) from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);
+            if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first)
+                from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);
             uint32_t reach = !table && i + 1 < b->line + b->nlines ? d->lines.v[i + 1].end : l->end;
             scan_line(s, l, from, i, reach, b->kind == B_FOOTNOTE && i == b->line);
         }
@@ -284,8 +297,10 @@ static void cut_hyphen(scan *s, const peel_block *a, const peel_block *b) {
     const char *t = d->text.bytes;
     uint32_t a_end = l->end - 1, from = a_end, e = m->body;
     int soft = (unsigned char)t[l->end - 1] == 0xad;
-    while (from > l->first && ((t[from - 1] | 0x20) >= 'a' && (t[from - 1] | 0x20) <= 'z')) from--;
-    while (e < m->end && ((t[e] | 0x20) >= 'a' && (t[e] | 0x20) <= 'z')) e++;
+    while (from > l->first && ((t[from - 1] | 0x20) >= 'a' && (t[from - 1] | 0x20) <= 'z'))
+        from--;
+    while (e < m->end && ((t[e] | 0x20) >= 'a' && (t[e] | 0x20) <= 'z'))
+        e++;
     if (!soft && !peel_words_keep_hyphen(&s->words, d, from, a_end, m->body, e, &s->failed)) edit(s, a_end, 1, EDIT_DROP);
     edit(s, peel_block_first(d, b), 0, EDIT_JOIN);
 }
@@ -296,7 +311,8 @@ static peel_status merge_edits(peel_doc *d, uint32_t n) {
     for (uint32_t i = n + 1; i < d->edits.n; i++) { /* few: one for each word that a page end cut */
         peel_edit e = d->edits.v[i];
         uint32_t k = i;
-        for (; k > n && d->edits.v[k - 1].at > e.at; k--) d->edits.v[k] = d->edits.v[k - 1];
+        for (; k > n && d->edits.v[k - 1].at > e.at; k--)
+            d->edits.v[k] = d->edits.v[k - 1];
         d->edits.v[k] = e;
     }
     uint32_t extra = d->edits.n - n;
@@ -313,9 +329,10 @@ static peel_status merge_edits(peel_doc *d, uint32_t n) {
 }
 
 peel_status peel_inline_read(peel_doc *d) {
-    scan s = { .d = d, .next_bracket = PEEL_NONE, .next_paren = PEEL_NONE };
+    scan s = {.d = d, .next_bracket = PEEL_NONE, .next_paren = PEEL_NONE};
     peel_words_init(&s.words, d->alloc);
-    for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++) scan_block(&s, &d->blocks.v[i]);
+    for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++)
+        scan_block(&s, &d->blocks.v[i]);
     peel_words_free(&s.words);
     if (s.failed) return PEEL_NOMEM;
     compact(d);
@@ -329,10 +346,12 @@ static void settle_joins(peel_doc *d) {
         peel_edit join = d->edits.v[i];
         uint32_t k = i;
         if (join.op != EDIT_JOIN) continue;
-        for (; k > 0 && d->edits.v[k - 1].at == join.at; k--) d->edits.v[k] = d->edits.v[k - 1];
+        for (; k > 0 && d->edits.v[k - 1].at == join.at; k--)
+            d->edits.v[k] = d->edits.v[k - 1];
         if (k > 0 && d->edits.v[k - 1].at + d->edits.v[k - 1].len > join.at) join.at = d->edits.v[k - 1].at + d->edits.v[k - 1].len;
         for (;;) {
-            while (join.at < d->text.len && is_space((unsigned char)b[join.at])) join.at++;
+            while (join.at < d->text.len && is_space((unsigned char)b[join.at]))
+                join.at++;
             if (k + 1 >= d->edits.n || d->edits.v[k + 1].at != join.at || d->edits.v[k + 1].op > EDIT_SPACE) break;
             join.at += d->edits.v[k + 1].len;
             d->edits.v[k] = d->edits.v[k + 1];
@@ -344,12 +363,13 @@ static void settle_joins(peel_doc *d) {
 }
 
 peel_status peel_inline_join(peel_doc *d) {
-    scan s = { .d = d };
+    scan s = {.d = d};
     uint32_t n = d->edits.n;
     peel_words_init(&s.words, d->alloc);
     for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++) {
         const peel_block *b = &d->blocks.v[i];
-        if (b->kind != B_TABLE && b->next != PEEL_NONE && !(b->kind == B_JOINED && b->link != PEEL_NONE)) cut_hyphen(&s, b, &d->blocks.v[b->next]);
+        if (b->kind != B_TABLE && b->next != PEEL_NONE && !(b->kind == B_JOINED && b->link != PEEL_NONE))
+            cut_hyphen(&s, b, &d->blocks.v[b->next]);
     }
     peel_words_free(&s.words);
     peel_status st = s.failed ? PEEL_NOMEM : merge_edits(d, n);

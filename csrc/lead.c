@@ -94,8 +94,8 @@ uint32_t peel_mark_at(const char *p, const char *end, uint32_t *number) {
 }
 
 uint32_t peel_tag_at(const char *p, const char *end) {
-    static const char *const names[] = { "a", "b", "br", "div", "em", "font", "i", "p", "s", "small", "span",
-                                         "strong", "sub", "sup", "u", "img" };
+    static const char *const names[] = {"a", "b",     "br",   "div",    "em",  "font", "i", "p",
+                                        "s", "small", "span", "strong", "sub", "sup",  "u", "img"};
     if (end - p < 3 || *p != '<') return 0;
     if (starts(p, end, "<!--")) {
         for (const char *q = p + 4; q + 2 < end && *q != '\n' && q - p < 400; q++)
@@ -105,7 +105,8 @@ uint32_t peel_tag_at(const char *p, const char *end) {
     const char *q = p + 1;
     if (*q == '/') q++;
     const char *name = q;
-    while (q < end && IS_ALPHA(*q)) q++;
+    while (q < end && IS_ALPHA(*q))
+        q++;
     size_t n = (size_t)(q - name);
     if (n == 0 || n > 6 || q >= end || !(IS_BLANK(*q) || *q == '>' || *q == '/')) return 0;
     int known = 0;
@@ -113,7 +114,8 @@ uint32_t peel_tag_at(const char *p, const char *end) {
         known |= strlen(names[i]) == n && starts(name, end, names[i]);
     if (!known) return 0;
     const char *limit = end - q > 400 ? q + 400 : end; /* a tag is short: keeps unclosed ones linear */
-    while (q < limit && *q != '>' && *q != '<' && *q != '\n') q++;
+    while (q < limit && *q != '>' && *q != '<' && *q != '\n')
+        q++;
     return q < limit && *q == '>' ? (uint32_t)(q + 1 - p) : 0;
 }
 
@@ -173,9 +175,9 @@ const char *peel_skip_close(const char *p, const char *end) {
 
 /* Length of a bullet character at p, 0 if none. A letter o counts only before a blank. */
 static uint32_t bullet_at(const char *p, const char *end) {
-    static const char *const marks[] = { "\xe2\x80\xa2", "\xe2\x97\x8f", "\xe2\x96\xaa", "\xe2\x96\xa0", "\xe2\x97\xa6",
-                                         "\xe2\x80\xa3", "\xe2\x81\x83", "\xef\x82\xb7", "\xef\x82\xa7", "\xe2\x9e\xa2",
-                                         "\xe2\x96\xa1", "\xe2\x97\x8b", "\xc2\xb7" };
+    static const char *const marks[] = {"\xe2\x80\xa2", "\xe2\x97\x8f", "\xe2\x96\xaa", "\xe2\x96\xa0", "\xe2\x97\xa6",
+                                        "\xe2\x80\xa3", "\xe2\x81\x83", "\xef\x82\xb7", "\xef\x82\xa7", "\xe2\x9e\xa2",
+                                        "\xe2\x96\xa1", "\xe2\x97\x8b", "\xc2\xb7"};
     if (p >= end) return 0;
     if (*p == '-' || *p == '*' || *p == '+' || *p == 'o') return 1;
     if ((unsigned char)*p < 0x80) return 0;
@@ -208,7 +210,8 @@ static const char *list_number(const char *p, const char *end, uint32_t *value) 
         if (q - start > 3) return NULL;
     } else if (IS_LOWER(*q)) {
         *value = (uint32_t)(*q - 'a') + 1;
-        while (q < end && q - start < 4 && (*q == 'i' || *q == 'v' || *q == 'x')) q++;
+        while (q < end && q - start < 4 && (*q == 'i' || *q == 'v' || *q == 'x'))
+            q++;
         if (q == start) q++;
     } else return NULL;
     if (q >= end || (*q != ')' && !(*q == '.' && *p != '(' && IS_DIGIT(*start)))) return NULL;
@@ -222,7 +225,7 @@ static const char *caption(const char *p, const char *end, uint32_t *value, uint
     static const struct {
         const char *word;
         char kind;
-    } words[] = { { "figure", 'F' }, { "fig.", 'F' }, { "table", 'T' }, { "chart", 'C' }, { "graph", 'C' } };
+    } words[] = {{"figure", 'F'}, {"fig.", 'F'}, {"table", 'T'}, {"chart", 'C'}, {"graph", 'C'}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!starts(p, end, words[i].word)) continue;
         const char *q = p + strlen(words[i].word), *n = skip_blank(q, end);
@@ -262,8 +265,10 @@ static int is_rule(const char *p, const char *end) {
 /* Nothing but a page number, in the ways that footers print it. */
 static int only_page_number(const char *p, const char *end, uint32_t *value) {
     p = peel_skip_open(p, end);
-    while (p < end && (*p == '-' || *p == '|' || *p == ' ' || *p == '[')) p++;
-    while (end - p >= 3 && memcmp(p, "\xe2\x80\x93", 3) == 0) p = skip_blank(p + 3, end);
+    while (p < end && (*p == '-' || *p == '|' || *p == ' ' || *p == '['))
+        p++;
+    while (end - p >= 3 && memcmp(p, "\xe2\x80\x93", 3) == 0)
+        p = skip_blank(p + 3, end);
     if (starts(p, end, "page ")) p = skip_blank(p + 5, end);
     if (p >= end || !IS_DIGIT(*p)) return 0;
     const char *q = digits(p, end, value);
@@ -278,8 +283,10 @@ static int only_page_number(const char *p, const char *end, uint32_t *value) {
     }
     if (starts(q, end, "| p a g e")) q += 9;
     if (starts(q, end, "| page")) q += 6;
-    while (q < end && (*q == '-' || *q == '|' || *q == ' ' || *q == '*' || *q == ']')) q++;
-    while (end - q >= 3 && memcmp(q, "\xe2\x80\x93", 3) == 0) q = skip_blank(q + 3, end);
+    while (q < end && (*q == '-' || *q == '|' || *q == ' ' || *q == '*' || *q == ']'))
+        q++;
+    while (end - q >= 3 && memcmp(q, "\xe2\x80\x93", 3) == 0)
+        q = skip_blank(q + 3, end);
     return q == end;
 }
 
@@ -287,7 +294,8 @@ int peel_line_entry(const char *bytes, uint32_t first, uint32_t last, uint32_t *
     const char *p = bytes + first, *end = bytes + last;
     const char *q = peel_skip_close(p, end);
     const char *n = q;
-    while (n > p && IS_DIGIT(n[-1])) n--;
+    while (n > p && IS_DIGIT(n[-1]))
+        n--;
     if (n == q || q - n > 4) return 0;
     digits(n, q, page);
     const char *t = n;
@@ -302,7 +310,8 @@ int peel_line_entry(const char *bytes, uint32_t first, uint32_t last, uint32_t *
         else if (t[-1] == '*' || t[-1] == '|') t--;
         else if (t[-1] == '>') {
             const char *m = t - 1;
-            while (m > p && *m != '<') m--;
+            while (m > p && *m != '<')
+                m--;
             if (*m != '<' || peel_tag_at(m, t) != (uint32_t)(t - m)) break;
             t = m;
         } else break;
@@ -320,7 +329,8 @@ static void read_ends(const char *s, peel_line *l) {
         if (tag == 0) break;
         q += tag;
     }
-    while (end - q >= 3 && (memcmp(q, "\xe2\x80\x98", 3) == 0 || memcmp(q, "\xe2\x80\x9c", 3) == 0)) q += 3;
+    while (end - q >= 3 && (memcmp(q, "\xe2\x80\x98", 3) == 0 || memcmp(q, "\xe2\x80\x9c", 3) == 0))
+        q += 3;
     if (q < end) {
         if (IS_LOWER(*q)) l->flags |= LINE_LOWER;
         else if (IS_UPPER(*q)) l->flags |= LINE_UPPER;
@@ -333,14 +343,15 @@ static void read_ends(const char *s, peel_line *l) {
     e = peel_skip_close(p, e);
     if (e <= p) return;
     switch (e[-1]) {
-    case '.': case '?': case '!': l->flags |= LINE_STOP; break;
+    case '.':
+    case '?':
+    case '!': l->flags |= LINE_STOP; break;
     case ':': l->flags |= LINE_COLON; break;
     case ',': l->flags |= LINE_COMMA; break;
     case ';': l->flags |= LINE_SEMI; break;
     default:
         if (e - p >= 3 && memcmp(e - 3, "\xe2\x80\xa6", 3) == 0) l->flags |= LINE_STOP;
-        else if ((e - p > 5 && memcmp(e - 5, "; and", 5) == 0) || (e - p > 4 && memcmp(e - 4, "; or", 4) == 0))
-            l->flags |= LINE_SEMI;
+        else if ((e - p > 5 && memcmp(e - 5, "; and", 5) == 0) || (e - p > 4 && memcmp(e - 4, "; or", 4) == 0)) l->flags |= LINE_SEMI;
     }
 }
 
@@ -354,7 +365,8 @@ static void read_bold(const char *s, peel_line *l) {
     if (!opened) return;
     const char *close = NULL;
     for (const char *q = p; q + 1 < end && !close; q++)
-        if ((q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') || starts(q, end, "</b>") || starts(q, end, "</strong>")) close = q;
+        if ((q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') || starts(q, end, "</b>") || starts(q, end, "</strong>"))
+            close = q;
     if (!close) l->flags |= LINE_OPENBOLD;
     else if (peel_skip_close(close, end) <= close + (*close == '<' ? 9 : 2)) l->flags |= LINE_BOLD;
 }
@@ -368,9 +380,9 @@ static int marks_follow(const char *p, const char *end) {
 void peel_lead_read(const char *s, peel_line *l) {
     const char *end = s + l->end, *p = s + l->first, *q;
     uint32_t n;
-    if (!(l->flags & (LINE_NONASCII | LINE_MARKUP)) && IS_ALPHA(*p) && (*p | 0x20) != 'f' && (*p | 0x20) != 't' &&
-        (*p | 0x20) != 'c' && (*p | 0x20) != 'g' && (*p | 0x20) != 's' && (*p | 0x20) != 'n' && *p != 'o' &&
-        (*p | 0x20) != 'p' && l->tabs == 0 && !(l->flags & (LINE_DOTS | LINE_GAPS)) && end - p > 160) { /* plain prose: nearly every byte of a report */
+    if (!(l->flags & (LINE_NONASCII | LINE_MARKUP)) && IS_ALPHA(*p) && (*p | 0x20) != 'f' && (*p | 0x20) != 't' && (*p | 0x20) != 'c' &&
+        (*p | 0x20) != 'g' && (*p | 0x20) != 's' && (*p | 0x20) != 'n' && *p != 'o' && (*p | 0x20) != 'p' && l->tabs == 0 &&
+        !(l->flags & (LINE_DOTS | LINE_GAPS)) && end - p > 160) { /* plain prose: nearly every byte of a report */
         read_ends(s, l);
         return;
     }
@@ -382,7 +394,8 @@ void peel_lead_read(const char *s, peel_line *l) {
     if (*p == '|') l->lead = LEAD_PIPE;
     if (*p == '#') {
         q = p;
-        while (q < end && *q == '#' && q - p < 7) q++;
+        while (q < end && *q == '#' && q - p < 7)
+            q++;
         if (q - p <= 6 && (q == end || IS_BLANK(*q))) {
             l->lead = LEAD_HASH;
             l->value = (uint32_t)(q - p);
@@ -398,7 +411,8 @@ void peel_lead_read(const char *s, peel_line *l) {
         return;
     }
     p = skip_blank(peel_skip_open(p, end), end);
-    if (l->lead == LEAD_NONE && p < end && (n = peel_mark_at(p, end, &l->value)) > 0 && p + n < end && !marks_follow(skip_blank(p + n, end), end)) {
+    if (l->lead == LEAD_NONE && p < end && (n = peel_mark_at(p, end, &l->value)) > 0 && p + n < end &&
+        !marks_follow(skip_blank(p + n, end), end)) {
         l->lead = LEAD_NOTE;
         p = skip_blank(p + n, end);
     } else if (l->lead == LEAD_NONE && p < end) {
@@ -416,8 +430,8 @@ void peel_lead_read(const char *s, peel_line *l) {
             p = q;
         } else if ((q = labelled(p, end, "note", 1)) != NULL || (q = labelled(p, end, "nb", 0)) != NULL) {
             l->lead = LEAD_REMARK;
-        } else if ((*p == '*' && end - p > 1 && !IS_BLANK(p[1])) || (*p == '\\' && end - p > 2 && p[1] == '*') || (end - p > 3 && memcmp(p, "\xe2\x80\xa0", 3) == 0) ||
-                   (end - p > 3 && memcmp(p, "\xe2\x80\xa1", 3) == 0)) {
+        } else if ((*p == '*' && end - p > 1 && !IS_BLANK(p[1])) || (*p == '\\' && end - p > 2 && p[1] == '*') ||
+                   (end - p > 3 && memcmp(p, "\xe2\x80\xa0", 3) == 0) || (end - p > 3 && memcmp(p, "\xe2\x80\xa1", 3) == 0)) {
             l->flags |= LINE_STARRED;
         }
     }
@@ -431,12 +445,14 @@ void peel_lead_read(const char *s, peel_line *l) {
 }
 
 int peel_ends_open(const char *p, const char *end) {
-    static const char *const words[] = { "the",  "a",    "an",   "of",   "and",   "or",    "to",   "in",   "for",   "with", "by",      "on",  "at",
-                                         "from", "that", "as",   "is",   "are",   "was",   "were", "has",  "have",  "its",  "their",   "be",  "which",
-                                         "will", "this", "than", "not",  "these", "into",  "per",  "our",  "his",   "her",  "against", "between" };
+    static const char *const words[] = {"the",   "a",    "an",  "of",    "and",  "or",    "to",      "in",     "for",  "with",
+                                        "by",    "on",   "at",  "from",  "that", "as",    "is",      "are",    "was",  "were",
+                                        "has",   "have", "its", "their", "be",   "which", "will",    "this",   "than", "not",
+                                        "these", "into", "per", "our",   "his",  "her",   "against", "between"};
     if (end > p && (end[-1] == ',' || end[-1] == '(' || end[-1] == '&')) return 1;
     const char *w = end;
-    while (w > p && IS_LOWER(w[-1])) w--;
+    while (w > p && IS_LOWER(w[-1]))
+        w--;
     if (w > p && !IS_BLANK(w[-1]) && w[-1] != '\n' && (unsigned char)w[-1] < 0x80) return 0; /* the end of a longer word */
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if ((size_t)(end - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(end - w)) == 0) return 1;

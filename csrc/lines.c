@@ -11,23 +11,20 @@ enum { C_MARK = 2, C_PIPE = 4, C_CTRL = 8, C_LETTER = 16, C_LOWER = 32, C_SPACE 
 
 /* Class of each byte; what prose is made of shares few bits, so that one OR over a line says much. */
 static const uint8_t byte_class[256] = {
-    [0] = C_CTRL, [1] = C_CTRL, [2] = C_CTRL, [3] = C_CTRL, [4] = C_CTRL, [5] = C_CTRL, [6] = C_CTRL, [7] = C_CTRL,
-    [8] = C_CTRL, ['\t'] = C_SPACE, ['\v'] = C_SPACE, ['\r'] = C_SPACE, [0x0e] = C_CTRL, [0x0f] = C_CTRL,
-    [0x10] = C_CTRL, [0x11] = C_CTRL, [0x12] = C_CTRL, [0x13] = C_CTRL, [0x14] = C_CTRL, [0x15] = C_CTRL,
-    [0x16] = C_CTRL, [0x17] = C_CTRL, [0x18] = C_CTRL, [0x19] = C_CTRL, [0x1a] = C_CTRL, [0x1b] = C_CTRL,
-    [0x1c] = C_CTRL, [0x1d] = C_CTRL, [0x1e] = C_CTRL, [0x1f] = C_CTRL, [0x7f] = C_CTRL,
-    [' '] = C_SPACE, ['*'] = C_MARK, ['_'] = C_MARK, ['<'] = C_MARK, ['['] = C_MARK, [']'] = C_MARK,
-    ['\\'] = C_MARK, ['^'] = C_MARK, ['&'] = C_MARK, ['`'] = C_MARK, ['|'] = C_PIPE, ['.'] = C_DOT,
-    ['A'] = C_LETTER, ['B'] = C_LETTER, ['C'] = C_LETTER, ['D'] = C_LETTER, ['E'] = C_LETTER, ['F'] = C_LETTER,
-    ['G'] = C_LETTER, ['H'] = C_LETTER, ['I'] = C_LETTER, ['J'] = C_LETTER, ['K'] = C_LETTER, ['L'] = C_LETTER,
-    ['M'] = C_LETTER, ['N'] = C_LETTER, ['O'] = C_LETTER, ['P'] = C_LETTER, ['Q'] = C_LETTER, ['R'] = C_LETTER,
-    ['S'] = C_LETTER, ['T'] = C_LETTER, ['U'] = C_LETTER, ['V'] = C_LETTER, ['W'] = C_LETTER, ['X'] = C_LETTER,
-    ['Y'] = C_LETTER, ['Z'] = C_LETTER,
-    ['a'] = C_LOWER, ['b'] = C_LOWER, ['c'] = C_LOWER, ['d'] = C_LOWER, ['e'] = C_LOWER, ['f'] = C_LOWER,
-    ['g'] = C_LOWER, ['h'] = C_LOWER, ['i'] = C_LOWER, ['j'] = C_LOWER, ['k'] = C_LOWER, ['l'] = C_LOWER,
-    ['m'] = C_LOWER, ['n'] = C_LOWER, ['o'] = C_LOWER, ['p'] = C_LOWER, ['q'] = C_LOWER, ['r'] = C_LOWER,
-    ['s'] = C_LOWER, ['t'] = C_LOWER, ['u'] = C_LOWER, ['v'] = C_LOWER, ['w'] = C_LOWER, ['x'] = C_LOWER,
-    ['y'] = C_LOWER, ['z'] = C_LOWER,
+    [0] = C_CTRL,     [1] = C_CTRL,     [2] = C_CTRL,     [3] = C_CTRL,     [4] = C_CTRL,     [5] = C_CTRL,     [6] = C_CTRL,
+    [7] = C_CTRL,     [8] = C_CTRL,     ['\t'] = C_SPACE, ['\v'] = C_SPACE, ['\r'] = C_SPACE, [0x0e] = C_CTRL,  [0x0f] = C_CTRL,
+    [0x10] = C_CTRL,  [0x11] = C_CTRL,  [0x12] = C_CTRL,  [0x13] = C_CTRL,  [0x14] = C_CTRL,  [0x15] = C_CTRL,  [0x16] = C_CTRL,
+    [0x17] = C_CTRL,  [0x18] = C_CTRL,  [0x19] = C_CTRL,  [0x1a] = C_CTRL,  [0x1b] = C_CTRL,  [0x1c] = C_CTRL,  [0x1d] = C_CTRL,
+    [0x1e] = C_CTRL,  [0x1f] = C_CTRL,  [0x7f] = C_CTRL,  [' '] = C_SPACE,  ['*'] = C_MARK,   ['_'] = C_MARK,   ['<'] = C_MARK,
+    ['['] = C_MARK,   [']'] = C_MARK,   ['\\'] = C_MARK,  ['^'] = C_MARK,   ['&'] = C_MARK,   ['`'] = C_MARK,   ['|'] = C_PIPE,
+    ['.'] = C_DOT,    ['A'] = C_LETTER, ['B'] = C_LETTER, ['C'] = C_LETTER, ['D'] = C_LETTER, ['E'] = C_LETTER, ['F'] = C_LETTER,
+    ['G'] = C_LETTER, ['H'] = C_LETTER, ['I'] = C_LETTER, ['J'] = C_LETTER, ['K'] = C_LETTER, ['L'] = C_LETTER, ['M'] = C_LETTER,
+    ['N'] = C_LETTER, ['O'] = C_LETTER, ['P'] = C_LETTER, ['Q'] = C_LETTER, ['R'] = C_LETTER, ['S'] = C_LETTER, ['T'] = C_LETTER,
+    ['U'] = C_LETTER, ['V'] = C_LETTER, ['W'] = C_LETTER, ['X'] = C_LETTER, ['Y'] = C_LETTER, ['Z'] = C_LETTER, ['a'] = C_LOWER,
+    ['b'] = C_LOWER,  ['c'] = C_LOWER,  ['d'] = C_LOWER,  ['e'] = C_LOWER,  ['f'] = C_LOWER,  ['g'] = C_LOWER,  ['h'] = C_LOWER,
+    ['i'] = C_LOWER,  ['j'] = C_LOWER,  ['k'] = C_LOWER,  ['l'] = C_LOWER,  ['m'] = C_LOWER,  ['n'] = C_LOWER,  ['o'] = C_LOWER,
+    ['p'] = C_LOWER,  ['q'] = C_LOWER,  ['r'] = C_LOWER,  ['s'] = C_LOWER,  ['t'] = C_LOWER,  ['u'] = C_LOWER,  ['v'] = C_LOWER,
+    ['w'] = C_LOWER,  ['x'] = C_LOWER,  ['y'] = C_LOWER,  ['z'] = C_LOWER,
 };
 
 /* Blank in the wide sense: also the no-break and zero-width spaces that conversions leave alone on a line. */
@@ -53,7 +50,7 @@ static const char *trim_end(const char *p, const char *end) {
 typedef struct {
     unsigned seen, bits; /* classes and bits of all bytes */
     uint32_t tabs, flags;
-    int32_t narrower;    /* bytes that take no place: the text is as wide as if ligatures were letters */
+    int32_t narrower; /* bytes that take no place: the text is as wide as if ligatures were letters */
 } summary;
 
 /* One byte at q; [p, end) is the line. */
@@ -65,7 +62,8 @@ static void scan_byte(summary *m, const char *p, const char *q, const char *end)
     if (c >= 0x80) {
         m->narrower += (c & 0xc0) == 0x80;
         if (c == 0xc2 && q + 1 < end && (unsigned char)q[1] == 0xad) m->narrower++; /* a soft hyphen is not seen */
-        if (c == 0xef && q + 2 < end && (unsigned char)q[1] == 0xac) m->narrower -= (unsigned char)q[2] == 0x83 || (unsigned char)q[2] == 0x84 ? 2 : 1;
+        if (c == 0xef && q + 2 < end && (unsigned char)q[1] == 0xac)
+            m->narrower -= (unsigned char)q[2] == 0x83 || (unsigned char)q[2] == 0x84 ? 2 : 1;
     } else if (k & (C_SPACE | C_DOT)) {
         if (c == '\t') m->tabs++;
         else if (c == ' ' && q + 1 < end && q[1] == ' ') {
@@ -88,25 +86,28 @@ static int is_plain(const char *q) {
     __m128i from = _mm_sub_epi8(v, _mm_set1_epi8('[')); /* [ \ ] ^ _ ` stand together */
     odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(5)), from));
     odd = _mm_or_si128(odd, _mm_cmpgt_epi8(v, _mm_set1_epi8('{'))); /* | and what is left of ASCII */
-    __m128i pair = _mm_and_si128(_mm_cmpeq_epi8(v, next), _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(v, _mm_set1_epi8('.'))));
+    __m128i pair =
+        _mm_and_si128(_mm_cmpeq_epi8(v, next), _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(v, _mm_set1_epi8('.'))));
     return _mm_movemask_epi8(_mm_or_si128(odd, pair)) == 0;
 }
 #endif
 
 /* Flags and counts of the bytes [p, end) of a line. */
 static void scan(peel_line *l, const char *p, const char *end) {
-    summary m = { 0, 0, 0, 0, 0 };
+    summary m = {0, 0, 0, 0, 0};
     const char *q = p;
     if (end - p >= LONG_LINE) { /* a long line is prose: it has letters of both kinds */
         m.seen = C_LETTER | C_LOWER;
 #ifdef __SSE2__
         for (; end - q > 17; q += 16) {
             if (is_plain(q)) continue;
-            for (int i = 0; i < 16; i++) scan_byte(&m, p, q + i, end);
+            for (int i = 0; i < 16; i++)
+                scan_byte(&m, p, q + i, end);
         }
 #endif
     }
-    for (; q < end; q++) scan_byte(&m, p, q, end);
+    for (; q < end; q++)
+        scan_byte(&m, p, q, end);
     if (m.bits & 0x80) m.flags |= LINE_NONASCII;
     if (m.seen & C_MARK) m.flags |= LINE_MARKUP;
     if (m.seen & C_PIPE) m.flags |= LINE_PIPE;

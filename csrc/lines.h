@@ -10,42 +10,42 @@
 #include "text.h"
 
 enum { /* flags of a line: no context needed */
-    LINE_NONASCII = 1u << 0,
-    LINE_MARKUP = 1u << 1,  /* holds one of * _ < [ ] \ ^ & ` */
-    LINE_PIPE = 1u << 2,    /* holds | */
-    LINE_GAPS = 1u << 3,    /* two blanks in a row inside, not after a stop: aligned columns */
-    LINE_FEED = 1u << 4,    /* a form feed stands before it */
-    LINE_LOWER = 1u << 5,   /* its text starts with a small letter */
-    LINE_UPPER = 1u << 6,   /* ... with a capital */
-    LINE_DIGIT = 1u << 7,   /* ... with a digit or a sign */
-    LINE_STOP = 1u << 8,    /* ends with . ? ! */
-    LINE_COLON = 1u << 9,   /* ends with : */
-    LINE_SEMI = 1u << 10,   /* ends with ; (also "; and", "; or") */
-    LINE_COMMA = 1u << 11,  /* ends with a comma */
-    LINE_HYPHEN = 1u << 12, /* ends with a letter and a hyphen (or a soft hyphen) */
-    LINE_BOLD = 1u << 13,   /* bold all through */
-    LINE_CAPS = 1u << 14,   /* has letters and none is small */
-    LINE_URL = 1u << 15,    /* its text starts with an address */
-    LINE_CONTROL = 1u << 16,/* holds control bytes */
-    LINE_OPENBOLD = 1u << 17,/* opens bold and does not close it: goes on in the next line */
-    LINE_DOTS = 1u << 18,   /* holds a run of dots: a leader */
-    LINE_ENTRY = 1u << 19,  /* ends with a leader, tab or gap and a page number */
-    LINE_ONLYNUM = 1u << 20,/* nothing but a page number: 12, - 12 -, Page 12 of 40 */
-    LINE_LETTERS = 1u << 21,/* has at least one letter */
-    LINE_STARRED = 1u << 22 /* starts with * † ‡ or § directly before a word: a note, or emphasis */
+       LINE_NONASCII = 1u << 0,
+       LINE_MARKUP = 1u << 1,    /* holds one of * _ < [ ] \ ^ & ` */
+       LINE_PIPE = 1u << 2,      /* holds | */
+       LINE_GAPS = 1u << 3,      /* two blanks in a row inside, not after a stop: aligned columns */
+       LINE_FEED = 1u << 4,      /* a form feed stands before it */
+       LINE_LOWER = 1u << 5,     /* its text starts with a small letter */
+       LINE_UPPER = 1u << 6,     /* ... with a capital */
+       LINE_DIGIT = 1u << 7,     /* ... with a digit or a sign */
+       LINE_STOP = 1u << 8,      /* ends with . ? ! */
+       LINE_COLON = 1u << 9,     /* ends with : */
+       LINE_SEMI = 1u << 10,     /* ends with ; (also "; and", "; or") */
+       LINE_COMMA = 1u << 11,    /* ends with a comma */
+       LINE_HYPHEN = 1u << 12,   /* ends with a letter and a hyphen (or a soft hyphen) */
+       LINE_BOLD = 1u << 13,     /* bold all through */
+       LINE_CAPS = 1u << 14,     /* has letters and none is small */
+       LINE_URL = 1u << 15,      /* its text starts with an address */
+       LINE_CONTROL = 1u << 16,  /* holds control bytes */
+       LINE_OPENBOLD = 1u << 17, /* opens bold and does not close it: goes on in the next line */
+       LINE_DOTS = 1u << 18,     /* holds a run of dots: a leader */
+       LINE_ENTRY = 1u << 19,    /* ends with a leader, tab or gap and a page number */
+       LINE_ONLYNUM = 1u << 20,  /* nothing but a page number: 12, - 12 -, Page 12 of 40 */
+       LINE_LETTERS = 1u << 21,  /* has at least one letter */
+       LINE_STARRED = 1u << 22   /* starts with * † ‡ or § directly before a word: a note, or emphasis */
 };
 
 typedef enum { /* how a line begins */
-    LEAD_NONE,
-    LEAD_HASH,    /* value: 1..6 */
-    LEAD_BULLET,
-    LEAD_NUMBER,  /* value: the number; letters count from 1 */
-    LEAD_NOTE,    /* a note's mark; value: its number */
-    LEAD_PIPE,
-    LEAD_RULE,    /* --- *** ___ === */
-    LEAD_CAPTION, /* Figure 3: Table 3. ; value: its number */
-    LEAD_SOURCE,
-    LEAD_REMARK   /* Note: NB: */
+               LEAD_NONE,
+               LEAD_HASH, /* value: 1..6 */
+               LEAD_BULLET,
+               LEAD_NUMBER, /* value: the number; letters count from 1 */
+               LEAD_NOTE,   /* a note's mark; value: its number */
+               LEAD_PIPE,
+               LEAD_RULE,    /* --- *** ___ === */
+               LEAD_CAPTION, /* Figure 3: Table 3. ; value: its number */
+               LEAD_SOURCE,
+               LEAD_REMARK /* Note: NB: */
 } peel_lead;
 
 typedef struct peel_line {
@@ -55,13 +55,13 @@ typedef struct peel_line {
     uint32_t body;   /* offset of its text, after bullet, number, hashes, mark and opening markup */
     uint32_t number; /* 1-based line number */
     uint32_t flags;
-    uint32_t value;  /* of the lead, or the page number of LINE_ONLYNUM */
-    uint16_t width;  /* code points from `start` to `end`; 65535 = that or more */
-    uint16_t tabs;   /* tabs between first and end; saturated */
-    uint8_t lead;    /* peel_lead */
-    uint8_t gap;     /* blank lines before it; saturated at 255 */
-    uint8_t indent;  /* columns before `first`, a tab up to the next multiple of four; saturated */
-    uint8_t kind;    /* of a caption: 'F'igure, 'T'able, 'C'hart */
+    uint32_t value; /* of the lead, or the page number of LINE_ONLYNUM */
+    uint16_t width; /* code points from `start` to `end`; 65535 = that or more */
+    uint16_t tabs;  /* tabs between first and end; saturated */
+    uint8_t lead;   /* peel_lead */
+    uint8_t gap;    /* blank lines before it; saturated at 255 */
+    uint8_t indent; /* columns before `first`, a tab up to the next multiple of four; saturated */
+    uint8_t kind;   /* of a caption: 'F'igure, 'T'able, 'C'hart */
 } peel_line;
 
 typedef struct peel_lines {

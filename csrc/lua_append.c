@@ -17,8 +17,7 @@ typedef struct {
 /* Raise "findings.area: symbol expected, got a table"; `got` NULL = the type of the value at `index`. */
 static void refuse(const target *t, const char *expected, const char *got, int index) {
     lua_State *L = t->L;
-    if (got == NULL)
-        got = peelL_typename(L, index);
+    if (got == NULL) got = peelL_typename(L, index);
     peelL_push_info(L, t->records, t->set);
     lua_getfield(L, -1, "name");
     luaL_error(L, "%s.%s: %s expected, got %s", lua_tostring(L, -1), t->field, expected, got);
@@ -29,8 +28,7 @@ static peel_store *store_of(const target *t) {
 }
 
 static uint32_t or_nomem(const target *t, uint32_t entry) {
-    if (entry == 0)
-        peelL_nomem(t->L);
+    if (entry == 0) peelL_nomem(t->L);
     return entry;
 }
 
@@ -54,8 +52,7 @@ static uint32_t intern(const target *t, int index) {
 static uint32_t label_of(const target *t, int index) {
     lua_State *L = t->L;
     uint32_t symbol;
-    if (lua_type(L, index) != LUA_TSTRING && !lua_isinteger(L, index))
-        refuse(t, "label (an integer or a string)", NULL, index);
+    if (lua_type(L, index) != LUA_TSTRING && !lua_isinteger(L, index)) refuse(t, "label (an integer or a string)", NULL, index);
     lua_pushvalue(L, index); /* lua_tolstring changes a number in place */
     lua_tolstring(L, -1, NULL);
     symbol = intern(t, lua_gettop(L));
@@ -64,8 +61,7 @@ static uint32_t label_of(const target *t, int index) {
 }
 
 static uint32_t symbol_of(const target *t, int index) {
-    if (lua_type(t->L, index) != LUA_TSTRING)
-        refuse(t, "symbol (a string)", NULL, index);
+    if (lua_type(t->L, index) != LUA_TSTRING) refuse(t, "symbol (a string)", NULL, index);
     return intern(t, index);
 }
 
@@ -84,12 +80,10 @@ static uint32_t grade_number(const target *t, int index) {
     if (lua_type(L, index) == LUA_TSTRING) {
         name = intern(t, index);
     } else {
-        if (lua_getfield(L, index, "name") != LUA_TSTRING)
-            refuse(t, "grade (an object with a name)", NULL, index);
+        if (lua_getfield(L, index, "name") != LUA_TSTRING) refuse(t, "grade (an object with a name)", NULL, index);
         name = intern(t, lua_gettop(L));
         lua_pop(L, 1);
-        if (lua_getfield(L, index, "rank") == LUA_TNUMBER)
-            rank = (int32_t)lua_tointeger(L, -1);
+        if (lua_getfield(L, index, "rank") == LUA_TNUMBER) rank = (int32_t)lua_tointeger(L, -1);
         lua_pop(L, 1);
     }
     grade = or_nomem(t, peel_grade_add(peelL_state_symbols(L), name, rank));
@@ -105,10 +99,8 @@ static uint32_t grade_of(const target *t, int index) {
     lua_State *L = t->L;
     uint32_t grade;
     int type = lua_type(L, index);
-    if (type == LUA_TTABLE || type == LUA_TUSERDATA)
-        return grade_number(t, index);
-    if (type != LUA_TSTRING)
-        refuse(t, "grade or the name of one", NULL, index);
+    if (type == LUA_TTABLE || type == LUA_TUSERDATA) return grade_number(t, index);
+    if (type != LUA_TSTRING) refuse(t, "grade or the name of one", NULL, index);
     if (lua_getiuservalue(L, t->records, 4) != LUA_TTABLE) {
         lua_pop(L, 1);
         return grade_number(t, index);
@@ -138,12 +130,10 @@ static uint32_t position(const target *t, int index, uint32_t least) {
     lua_Integer value;
     int is_integer;
     value = lua_tointegerx(t->L, index, &is_integer);
-    if (!is_integer || lua_type(t->L, index) != LUA_TNUMBER)
-        refuse(t, "byte position", NULL, index);
+    if (!is_integer || lua_type(t->L, index) != LUA_TNUMBER) refuse(t, "byte position", NULL, index);
     if (value < (lua_Integer)least || value > (lua_Integer)PEEL_MAX_BYTES) {
         lua_pushfstring(t->L, "%I", (LUAI_UACINT)value);
-        refuse(t, least > 1 ? "position not before its span's first" : "byte position from 1", lua_tostring(t->L, -1),
-               index);
+        refuse(t, least > 1 ? "position not before its span's first" : "byte position from 1", lua_tostring(t->L, -1), index);
     }
     return (uint32_t)value;
 }
@@ -154,15 +144,12 @@ static uint32_t positions_of(const target *t, int index) {
     uint32_t near[NEAR_WORDS], *v, entry, n;
     size_t length;
     bool flat;
-    if (lua_type(L, index) != LUA_TTABLE)
-        refuse(t, "list of spans", NULL, index);
+    if (lua_type(L, index) != LUA_TTABLE) refuse(t, "list of spans", NULL, index);
     length = lua_rawlen(L, index);
     flat = lua_rawgeti(L, index, 1) != LUA_TTABLE;
     lua_pop(L, 1);
-    if (flat && length % 2 != 0)
-        refuse(t, "flat span list of even length", "an odd one", index);
-    if (length > 0x3fffffff)
-        refuse(t, "shorter span list", "too long a one", index);
+    if (flat && length % 2 != 0) refuse(t, "flat span list of even length", "an odd one", index);
+    if (length > 0x3fffffff) refuse(t, "shorter span list", "too long a one", index);
     n = (uint32_t)(flat ? length : length * 2);
     v = room(L, n, near); /* buffer */
     for (uint32_t i = 0; i < n; i += 2) {
@@ -170,8 +157,7 @@ static uint32_t positions_of(const target *t, int index) {
             lua_rawgeti(L, index, (lua_Integer)i + 1);
             lua_rawgeti(L, index, (lua_Integer)i + 2); /* buffer first last */
         } else {
-            if (lua_rawgeti(L, index, (lua_Integer)i / 2 + 1) != LUA_TTABLE)
-                refuse(t, "span {first=, last=}", NULL, -1);
+            if (lua_rawgeti(L, index, (lua_Integer)i / 2 + 1) != LUA_TTABLE) refuse(t, "span {first=, last=}", NULL, -1);
             lua_getfield(L, -1, "first");
             lua_getfield(L, -2, "last");
             lua_remove(L, -3);
@@ -189,16 +175,14 @@ static uint32_t positions_of(const target *t, int index) {
 static uint32_t string_of(const target *t, int index, uint32_t flag) {
     size_t length;
     const char *s;
-    if (lua_type(t->L, index) != LUA_TSTRING)
-        refuse(t, flag ? "text (a span list or a string)" : "string", NULL, index);
+    if (lua_type(t->L, index) != LUA_TSTRING) refuse(t, flag ? "text (a span list or a string)" : "string", NULL, index);
     s = lua_tolstring(t->L, index, &length);
     return length ? or_nomem(t, peel_heap_string(store_of(t), s, length, flag)) : 0;
 }
 
 /* A text: a span list, or a string that does not stand in the source; an empty one is absent. */
 static uint32_t text_of(const target *t, int index) {
-    if (lua_type(t->L, index) != LUA_TTABLE)
-        return string_of(t, index, PEEL_LITERAL);
+    if (lua_type(t->L, index) != LUA_TTABLE) return string_of(t, index, PEEL_LITERAL);
     return lua_rawlen(t->L, index) ? positions_of(t, index) : 0;
 }
 
@@ -206,10 +190,8 @@ static uint32_t text_of(const target *t, int index) {
 static uint32_t list_of(const target *t, int index, bool strings, int depth) {
     lua_State *L = t->L;
     uint32_t near[NEAR_WORDS], *v, entry, n;
-    if (lua_type(L, index) != LUA_TTABLE)
-        refuse(t, depth > 1 ? "list of rows" : "list", NULL, index);
-    if (lua_rawlen(L, index) > 0x3fffffff)
-        refuse(t, "shorter list", "too long a one", index);
+    if (lua_type(L, index) != LUA_TTABLE) refuse(t, depth > 1 ? "list of rows" : "list", NULL, index);
+    if (lua_rawlen(L, index) > 0x3fffffff) refuse(t, "shorter list", "too long a one", index);
     luaL_checkstack(L, 12, NULL);
     n = (uint32_t)lua_rawlen(L, index);
     v = room(L, n, near); /* buffer */
@@ -228,8 +210,7 @@ static uint32_t list_of(const target *t, int index, bool strings, int depth) {
 static uint32_t counts_of(const target *t, int index) {
     lua_State *L = t->L;
     uint32_t near[NEAR_WORDS], *v, entry, n = 0, room_for = 0;
-    if (lua_type(L, index) != LUA_TTABLE)
-        refuse(t, "counts {grade = number}", NULL, index);
+    if (lua_type(L, index) != LUA_TTABLE) refuse(t, "counts {grade = number}", NULL, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         room_for += 2;
     v = room(L, room_for, near);                              /* buffer */
@@ -237,8 +218,7 @@ static uint32_t counts_of(const target *t, int index) {
         int key = lua_gettop(L) - 1;
         uint32_t grade = grade_of(t, key), at = n;
         lua_Integer count = lua_isinteger(L, key + 1) ? lua_tointeger(L, key + 1) : -1;
-        if (count < 0 || count > 0x7fffffff)
-            refuse(t, "count (a whole number)", NULL, key + 1);
+        if (count < 0 || count > 0x7fffffff) refuse(t, "count (a whole number)", NULL, key + 1);
         for (; at > 0 && v[at - 2] > grade; at -= 2) {
             v[at] = v[at - 2];
             v[at + 1] = v[at - 1];
@@ -259,18 +239,14 @@ static uint32_t rows_of(const target *t, uint32_t child, uint32_t parent_row, in
     lua_State *L = t->L;
     uint32_t parent_column = store_of(t)->layouts[child].parent_column;
     uint32_t run[2] = {store_of(t)->sets[child].n, 0};
-    if (lua_type(L, index) != LUA_TTABLE)
-        refuse(t, one ? "table of fields" : "list of rows", NULL, index);
+    if (lua_type(L, index) != LUA_TTABLE) refuse(t, one ? "table of fields" : "list of rows", NULL, index);
     run[1] = one ? 1 : (uint32_t)lua_rawlen(L, index);
     luaL_checkstack(L, 12, NULL);
     for (uint32_t i = 0; i < run[1]; i++) {
         int row = lua_gettop(L) + 1;
-        if (one)
-            lua_pushvalue(L, index);
-        else if (lua_rawgeti(L, index, (lua_Integer)i + 1) != LUA_TTABLE)
-            refuse(t, "row (a table of fields)", NULL, row);
-        if (!peel_set_begin(store_of(t), child))
-            peelL_nomem(L);
+        if (one) lua_pushvalue(L, index);
+        else if (lua_rawgeti(L, index, (lua_Integer)i + 1) != LUA_TTABLE) refuse(t, "row (a table of fields)", NULL, row);
+        if (!peel_set_begin(store_of(t), child)) peelL_nomem(L);
         peel_put(store_of(t), child, parent_column, run[0] + i, parent_row);
         peelL_put_fields(L, t->records, child, run[0] + i, row);
         peel_set_commit(store_of(t), child);
@@ -284,8 +260,7 @@ static uint32_t rows_of(const target *t, uint32_t child, uint32_t parent_row, in
 static uint32_t integer_of(const target *t, int index) {
     int is_integer;
     lua_Integer value = lua_tointegerx(t->L, index, &is_integer);
-    if (lua_type(t->L, index) != LUA_TNUMBER || !is_integer)
-        refuse(t, "integer", NULL, index);
+    if (lua_type(t->L, index) != LUA_TNUMBER || !is_integer) refuse(t, "integer", NULL, index);
     if (value <= INT32_MIN || value > INT32_MAX) {
         lua_pushfstring(t->L, "%I", (LUAI_UACINT)value);
         refuse(t, "integer of 32 bits", lua_tostring(t->L, -1), index);
@@ -298,8 +273,7 @@ static uint32_t date_of(const target *t, int index, bool duration) {
     size_t length;
     const char *s;
     uint32_t value;
-    if (lua_type(t->L, index) != LUA_TSTRING)
-        refuse(t, expected, NULL, index);
+    if (lua_type(t->L, index) != LUA_TSTRING) refuse(t, expected, NULL, index);
     s = lua_tolstring(t->L, index, &length);
     value = duration ? (uint32_t)peel_is_duration(s, length) : peel_date_pack(s, length);
     if (value == 0) {
@@ -318,16 +292,13 @@ static void put_value(const target *t, uint32_t column, uint32_t row, int index)
     switch ((peel_column_type)c->type) {
     case PEEL_COL_NUMBER: {
         double number = lua_tonumber(L, index);
-        if (lua_type(L, index) != LUA_TNUMBER)
-            refuse(t, "number", NULL, index);
-        if (!isfinite(number))
-            refuse(t, "number", "one that is not finite", index);
+        if (lua_type(L, index) != LUA_TNUMBER) refuse(t, "number", NULL, index);
+        if (!isfinite(number)) refuse(t, "number", "one that is not finite", index);
         peel_put_number(st, t->set, column, row, number);
         return;
     }
     case PEEL_COL_BOOLEAN:
-        if (lua_type(L, index) != LUA_TBOOLEAN)
-            refuse(t, "boolean", NULL, index);
+        if (lua_type(L, index) != LUA_TBOOLEAN) refuse(t, "boolean", NULL, index);
         peel_put_boolean(st, t->set, column, row, lua_toboolean(L, index) ? 2 : 1);
         return;
     case PEEL_COL_ID: refuse(t, "nothing (it follows from the record's place)", NULL, index); return;
@@ -367,8 +338,7 @@ void peelL_put_fields(lua_State *L, int records, uint32_t set, uint32_t row, int
         }
         t.field = lua_tostring(L, key);
         column = peelL_column(r->schema, set, t.field);
-        if (column == PEEL_NONE)
-            peelL_no_field(L, records, set, t.field, false);
+        if (column == PEEL_NONE) peelL_no_field(L, records, set, t.field, false);
         put_value(&t, column, row, key + 1);
         lua_settop(L, key);
     }

@@ -69,7 +69,8 @@ static int core_read(lua_State *L) {
     default: {
         char message[160];
         lua_Integer byte = (lua_Integer)at + 1;
-        snprintf(message, sizeof message, "is not UTF-8: line %lld, byte %lld is 0x%02X; if it comes from Windows, open it with encoding = \"windows-1252\"",
+        snprintf(message, sizeof message,
+                 "is not UTF-8: line %lld, byte %lld is 0x%02X; if it comes from Windows, open it with encoding = \"windows-1252\"",
                  (long long)line, (long long)byte, (unsigned char)bytes[at]);
         lua_pushstring(L, message);
         lua_pushliteral(L, "not_utf8");
@@ -112,7 +113,7 @@ static void push_lines(lua_State *L, const peel_doc *d, uint32_t from, uint32_t 
     luaL_pushresult(&b);
 }
 
-#define TITLE_LINES    40u   /* of a report without a contents list */
+#define TITLE_LINES    40u /* of a report without a contents list */
 #define CONTENTS_LINES 160u
 #define HEADING_LINES  4000u /* lines looked at for headings: recognition needs no more */
 
@@ -140,16 +141,16 @@ static int flag(lua_State *L, int t, const char *name, int value) {
 /* Adds the phrases of the list `name` of the table at 2. Headings are tables, the others strings. */
 static peel_status add_phrases(lua_State *L, peel_vocabulary *v, const char *name, unsigned flags) {
     peel_status st = PEEL_OK;
-    if (lua_getfield(L, 2, name) == LUA_TTABLE) { /* list */
+    if (lua_getfield(L, 2, name) == LUA_TTABLE) {                                          /* list */
         for (lua_Integer i = 1; st == PEEL_OK && lua_rawgeti(L, -1, i) != LUA_TNIL; i++) { /* list entry */
-            peel_phrase like = { .key = PEEL_NONE, .within = PEEL_NONE, .flags = (uint16_t)flags };
+            peel_phrase like = {.key = PEEL_NONE, .within = PEEL_NONE, .flags = (uint16_t)flags};
             size_t len = 0;
             const char *text;
             if (lua_istable(L, -1)) {
                 int t = lua_gettop(L);
-                like.flags |= (uint16_t)(flag(L, t, "flat", PHRASE_FLAT) | flag(L, t, "box", PHRASE_BOX) | flag(L, t, "prefix", PHRASE_PREFIX) |
-                                         flag(L, t, "grade", PHRASE_GRADE) | flag(L, t, "titled", PHRASE_TITLED) |
-                                         flag(L, t, "unstopped", PHRASE_UNSTOPPED));
+                like.flags |= (uint16_t)(flag(L, t, "flat", PHRASE_FLAT) | flag(L, t, "box", PHRASE_BOX) |
+                                         flag(L, t, "prefix", PHRASE_PREFIX) | flag(L, t, "grade", PHRASE_GRADE) |
+                                         flag(L, t, "titled", PHRASE_TITLED) | flag(L, t, "unstopped", PHRASE_UNSTOPPED));
                 if (lua_getfield(L, t, "key") == LUA_TNUMBER) like.key = (uint32_t)lua_tointeger(L, -1);
                 if (lua_getfield(L, t, "within") == LUA_TNUMBER) like.within = (uint32_t)lua_tointeger(L, -1);
                 if (lua_getfield(L, t, "level") == LUA_TNUMBER) like.level = (uint8_t)lua_tointeger(L, -1);
@@ -262,26 +263,26 @@ static int doc_stats(lua_State *L) {
 }
 
 void peelL_open_document(lua_State *L) {
-    static const luaL_Reg methods[] = { { "close", doc_close },
-                                        { "probe", doc_probe },
-                                        { "structure", doc_structure },
-                                        { "text", doc_text },
-                                        { "line", doc_line },
-                                        { "stats", doc_stats },
-                                        { "sections", peelL_document_sections },
-                                        { "contents", peelL_document_contents },
-                                        { "tables", peelL_document_tables },
-                                        { "figures", peelL_document_figures },
-                                        { "footnotes", peelL_document_footnotes },
-                                        { "problems", peelL_document_problems },
-                                        { "blocks", peelL_document_blocks },
-                                        { "find_blocks", peelL_document_find_blocks },
-                                        { "tape", peelL_document_tape },
-                                        { "spine", peelL_document_spine },
-                                        { "block_tape", peelL_document_block_tape },
-                                        { NULL, NULL } };
-    static const luaL_Reg metamethods[] = { { "__gc", doc_close }, { "__close", doc_close }, { "__tostring", doc_tostring }, { NULL, NULL } };
-    static const luaL_Reg vocabulary[] = { { "__gc", vocabulary_gc }, { NULL, NULL } };
+    static const luaL_Reg methods[] = {{"close", doc_close},
+                                       {"probe", doc_probe},
+                                       {"structure", doc_structure},
+                                       {"text", doc_text},
+                                       {"line", doc_line},
+                                       {"stats", doc_stats},
+                                       {"sections", peelL_document_sections},
+                                       {"contents", peelL_document_contents},
+                                       {"tables", peelL_document_tables},
+                                       {"figures", peelL_document_figures},
+                                       {"footnotes", peelL_document_footnotes},
+                                       {"problems", peelL_document_problems},
+                                       {"blocks", peelL_document_blocks},
+                                       {"find_blocks", peelL_document_find_blocks},
+                                       {"tape", peelL_document_tape},
+                                       {"spine", peelL_document_spine},
+                                       {"block_tape", peelL_document_block_tape},
+                                       {NULL, NULL}};
+    static const luaL_Reg metamethods[] = {{"__gc", doc_close}, {"__close", doc_close}, {"__tostring", doc_tostring}, {NULL, NULL}};
+    static const luaL_Reg vocabulary[] = {{"__gc", vocabulary_gc}, {NULL, NULL}};
     peelL_class(L, PEELL_DOCUMENT, methods, metamethods);
     peelL_class(L, "peel.Vocabulary", NULL, vocabulary);
     lua_pop(L, 2);

@@ -22,7 +22,7 @@ void peelL_open_document(lua_State *L); /* ( core -- core ) lua_document.c */
 void peelL_open_tape(lua_State *L);     /* ( core -- core ) lua_tape.c */
 
 /* Methods of documents in files of their own. */
-int peelL_document_sections(lua_State *L);  /* lua_structure.c */
+int peelL_document_sections(lua_State *L); /* lua_structure.c */
 int peelL_document_contents(lua_State *L);
 int peelL_document_tables(lua_State *L);
 int peelL_document_figures(lua_State *L);
@@ -30,7 +30,7 @@ int peelL_document_footnotes(lua_State *L);
 int peelL_document_problems(lua_State *L);
 int peelL_document_blocks(lua_State *L);
 int peelL_document_find_blocks(lua_State *L);
-int peelL_document_tape(lua_State *L);      /* lua_tape.c */
+int peelL_document_tape(lua_State *L); /* lua_tape.c */
 int peelL_document_spine(lua_State *L);
 int peelL_document_block_tape(lua_State *L);
 

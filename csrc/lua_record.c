@@ -50,10 +50,8 @@ void peelL_push_record(lua_State *L, int set, uint32_t row) {
 /* The record at index 1 of a method. Any other value raises. */
 static peelL_record *check_record(lua_State *L) {
     peelL_record *record = lua_touserdata(L, 1);
-    if (record == NULL || !lua_getmetatable(L, 1))
-        luaL_typeerror(L, 1, PEELL_RECORD);
-    if (!lua_rawequal(L, -1, UP_RECORD))
-        luaL_typeerror(L, 1, PEELL_RECORD);
+    if (record == NULL || !lua_getmetatable(L, 1)) luaL_typeerror(L, 1, PEELL_RECORD);
+    if (!lua_rawequal(L, -1, UP_RECORD)) luaL_typeerror(L, 1, PEELL_RECORD);
     lua_pop(L, 1);
     return record;
 }
@@ -114,8 +112,7 @@ static void push_text(lua_State *L, const peel_store *st, int records, uint32_t 
         lua_pushlstring(L, s, n);
         return;
     }
-    if (!push_method(L, records, "text"))
-        luaL_error(L, "these records have no document to read a text from");
+    if (!push_method(L, records, "text")) luaL_error(L, "these records have no document to read a text from");
     const uint32_t *v = peel_heap_items(st, entry, &n);
     peelL_push_positions(L, v, n); /* method document flat */
     lua_call(L, 2, 1);             /* text */
@@ -125,8 +122,7 @@ static void push_text(lua_State *L, const peel_store *st, int records, uint32_t 
 ** The heap may move while the document is called, so each item is fetched anew. */
 static void push_texts(lua_State *L, const peelL_records *r, int records, uint32_t entry, bool strings, int depth) {
     uint32_t n = 0;
-    if (entry)
-        peel_heap_items(peelL_store(L, r), entry, &n);
+    if (entry) peel_heap_items(peelL_store(L, r), entry, &n);
     luaL_checkstack(L, 8, NULL);
     lua_createtable(L, (int)n, 0);
     for (uint32_t i = 0; i < n; i++) {
@@ -182,10 +178,8 @@ static void push_id(lua_State *L, const peel_store *st, int records, uint32_t se
     uint32_t first = peel_row_first(st, set, row);
     peelL_push_info(L, records, set);
     lua_getfield(L, -1, "name"); /* info list */
-    if (nth > 1)
-        lua_pushfstring(L, "%s:%d.%d", lua_tostring(L, -1), (int)first, (int)nth);
-    else
-        lua_pushfstring(L, "%s:%d", lua_tostring(L, -1), (int)first);
+    if (nth > 1) lua_pushfstring(L, "%s:%d.%d", lua_tostring(L, -1), (int)first, (int)nth);
+    else lua_pushfstring(L, "%s:%d", lua_tostring(L, -1), (int)first);
     lua_copy(L, -1, -3);
     lua_pop(L, 2);
 }
@@ -202,12 +196,9 @@ static void push_date(lua_State *L, uint32_t date) {
 
 /* A number that is whole is an integer in Lua, as it would be where it is written so. NaN is absent. */
 static void push_number(lua_State *L, double value) {
-    if (isnan(value))
-        lua_pushnil(L);
-    else if (floor(value) == value && fabs(value) < 9007199254740992.0)
-        lua_pushinteger(L, (lua_Integer)value);
-    else
-        lua_pushnumber(L, value);
+    if (isnan(value)) lua_pushnil(L);
+    else if (floor(value) == value && fabs(value) < 9007199254740992.0) lua_pushinteger(L, (lua_Integer)value);
+    else lua_pushnumber(L, value);
 }
 
 /* A label: an integer where it is nothing but digits, else the string. */
@@ -217,13 +208,10 @@ static void push_label(lua_State *L, uint32_t symbol) {
     if (lua_rawgeti(L, UP_NAMES, symbol) != LUA_TSTRING) /* [0] is nil */
         return;
     s = lua_tolstring(L, -1, &length);
-    if (length == 0 || length > 9 || (s[0] == '0' && length > 1))
-        return;
+    if (length == 0 || length > 9 || (s[0] == '0' && length > 1)) return;
     for (size_t i = 0; i < length; i++)
-        if (s[i] < '0' || s[i] > '9')
-            return;
-    if (lua_stringtonumber(L, s))
-        lua_remove(L, -2);
+        if (s[i] < '0' || s[i] > '9') return;
+    if (lua_stringtonumber(L, s)) lua_remove(L, -2);
 }
 
 /* A value that needs nothing but the store and the state's symbols; false, and nothing pushed, for another type. */
@@ -238,17 +226,13 @@ static inline bool push_plain(lua_State *L, const peel_store *st, uint32_t set, 
     case PEEL_COL_INTEGER:
     case PEEL_COL_REF:
         value = peel_get(st, set, column, row);
-        if (value == (uint32_t)PEEL_NO_INTEGER)
-            lua_pushnil(L);
-        else
-            lua_pushinteger(L, (int32_t)value);
+        if (value == (uint32_t)PEEL_NO_INTEGER) lua_pushnil(L);
+        else lua_pushinteger(L, (int32_t)value);
         return true;
     case PEEL_COL_BOOLEAN:
         value = peel_get_boolean(st, set, column, row);
-        if (value == 0)
-            lua_pushnil(L);
-        else
-            lua_pushboolean(L, value == 2);
+        if (value == 0) lua_pushnil(L);
+        else lua_pushboolean(L, value == 2);
         return true;
     case PEEL_COL_DATE: push_date(L, peel_get(st, set, column, row)); return true;
     default: return false;
@@ -291,8 +275,7 @@ static void push_rich(lua_State *L, int records, uint32_t set, uint32_t column, 
 
 void peelL_push_cell(lua_State *L, int records, uint32_t set, uint32_t column, uint32_t row) {
     const peelL_records *r = lua_touserdata(L, records);
-    if (!push_plain(L, peelL_store(L, r), set, column, row))
-        push_rich(L, records, set, column, row);
+    if (!push_plain(L, peelL_store(L, r), set, column, row)) push_rich(L, records, set, column, row);
 }
 
 /* --- fields of a record ------------------------------------------------------------- */
@@ -308,8 +291,7 @@ static bool find_field(const peel_store *st, const peelL_record *record, const c
     p->row = record->row;
     while ((p->column = peelL_column(schema, p->set, name)) == PEEL_NONE) {
         const peel_layout *layout = &schema->layouts[p->set];
-        if (layout->parent == PEEL_NONE)
-            return false;
+        if (layout->parent == PEEL_NONE) return false;
         p->row = peel_get(st, p->set, layout->parent_column, p->row);
         p->set = layout->parent;
     }
@@ -317,8 +299,7 @@ static bool find_field(const peel_store *st, const peelL_record *record, const c
 }
 
 static void push_place(lua_State *L, const peel_store *st, const place *p) {
-    if (!push_plain(L, st, p->set, p->column, p->row))
-        push_rich(L, push_records(L), p->set, p->column, p->row);
+    if (!push_plain(L, st, p->set, p->column, p->row)) push_rich(L, push_records(L), p->set, p->column, p->row);
 }
 
 /* record[name]: a field, else a method; a misspelt one raises. */
@@ -326,15 +307,13 @@ static int record_index(lua_State *L) {
     const peelL_record *record = check_record(L);
     const peel_store *st = peelL_store(L, record->set->records);
     place p;
-    if (lua_type(L, 2) != LUA_TSTRING)
-        return luaL_error(L, "a record has named fields only, got a %s", luaL_typename(L, 2));
+    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a record has named fields only, got a %s", luaL_typename(L, 2));
     if (find_field(st, record, lua_tostring(L, 2), &p)) {
         push_place(L, st, &p);
         return 1;
     }
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, UP_METHODS) != LUA_TNIL)
-        return 1;
+    if (lua_rawget(L, UP_METHODS) != LUA_TNIL) return 1;
     return peelL_no_field(L, push_records(L), record->set->set, lua_tostring(L, 2), true);
 }
 
@@ -351,8 +330,7 @@ static int record_next(lua_State *L) {
     int records, names;
     if (!lua_isnoneornil(L, 2)) {
         column = peelL_column(record->set->records->schema, record->set->set, luaL_checkstring(L, 2));
-        if (column == PEEL_NONE)
-            return luaL_error(L, "invalid key to 'next'");
+        if (column == PEEL_NONE) return luaL_error(L, "invalid key to 'next'");
         column++;
     }
     records = push_records(L);
@@ -362,8 +340,7 @@ static int record_next(lua_State *L) {
     for (; column < n; column++) {
         lua_rawgeti(L, names, (lua_Integer)column + 1);
         peelL_push_cell(L, records, record->set->set, column, record->row);
-        if (!lua_isnil(L, -1))
-            return 2;
+        if (!lua_isnil(L, -1)) return 2;
         lua_pop(L, 2);
     }
     lua_pushnil(L);
@@ -502,19 +479,12 @@ static int record_positions(lua_State *L) {
     lua_settop(L, 2);
     lua_pushstring(L, name); /* the interned one */
     name = lua_tostring(L, -1);
-    if (!find_field(st, record, name, &p))
-        return peelL_no_field(L, push_records(L), record->set->set, name, true);
+    if (!find_field(st, record, name, &p)) return peelL_no_field(L, push_records(L), record->set->set, name, true);
     type = (peel_column_type)st->layouts[p.set].columns[p.column].type;
-    luaL_argcheck(L,
-                  type == PEEL_COL_SPANS || type == PEEL_COL_TEXT || type == PEEL_COL_TEXTS || type == PEEL_COL_CELLS,
-                  2, "a field of type text or spans expected");
-    if (peel_is_absent(st, p.set, p.column, p.row))
-        lua_pushnil(L);
-    else
-        push_entry_positions(L, st, peel_get(st, p.set, p.column, p.row),
-                             type == PEEL_COL_TEXTS   ? 1
-                             : type == PEEL_COL_CELLS ? 2
-                                                      : 0);
+    luaL_argcheck(L, type == PEEL_COL_SPANS || type == PEEL_COL_TEXT || type == PEEL_COL_TEXTS || type == PEEL_COL_CELLS, 2,
+                  "a field of type text or spans expected");
+    if (peel_is_absent(st, p.set, p.column, p.row)) lua_pushnil(L);
+    else push_entry_positions(L, st, peel_get(st, p.set, p.column, p.row), type == PEEL_COL_TEXTS ? 1 : type == PEEL_COL_CELLS ? 2 : 0);
     return 1;
 }
 

@@ -7,8 +7,7 @@
 
 peel_symbols *peelL_state_symbols(lua_State *L) {
     const peelL_symbols *s = lua_touserdata(L, UP_SYMBOLS);
-    if (s->block == NULL)
-        luaL_error(L, "the Lua state is closing");
+    if (s->block == NULL) luaL_error(L, "the Lua state is closing");
     return &((peelL_symbols_block *)s->block)->symbols;
 }
 
@@ -25,8 +24,8 @@ static int symbols_gc(lua_State *L) {
 
 /* --- schema ------------------------------------------------------------------- */
 
-static const char *const type_names[] = {"symbol",   "grade", "number", "integer", "ref",  "boolean", "date",
-                                         "duration", "id",    "string", "spans",   "text", "texts",   "strings",
+static const char *const type_names[] = {"symbol",   "grade", "number", "integer", "ref",   "boolean", "date",
+                                         "duration", "id",    "string", "spans",   "text",  "texts",   "strings",
                                          "cells",    "rows",  "record", "counts",  "label", NULL};
 
 /* Counts of the first pass over a schema table, and the places of the second. */
@@ -44,8 +43,7 @@ static uint32_t slot_count(uint32_t columns) {
 /* A string field of the table at `index`, anchored there. */
 static const char *name_of(lua_State *L, int index, const char *what) {
     const char *name;
-    if (lua_getfield(L, index, "name") != LUA_TSTRING)
-        luaL_error(L, "schema: %s without a name", what);
+    if (lua_getfield(L, index, "name") != LUA_TSTRING) luaL_error(L, "schema: %s without a name", what);
     name = lua_tostring(L, -1);
     lua_pop(L, 1);
     return name;
@@ -54,13 +52,11 @@ static const char *name_of(lua_State *L, int index, const char *what) {
 static peel_column_type type_of(lua_State *L, int field) {
     const char *type;
     size_t i = 0;
-    if (lua_getfield(L, field, "type") != LUA_TSTRING)
-        luaL_error(L, "schema: field %s has no type", name_of(L, field, "field"));
+    if (lua_getfield(L, field, "type") != LUA_TSTRING) luaL_error(L, "schema: field %s has no type", name_of(L, field, "field"));
     type = lua_tostring(L, -1);
     while (type_names[i] && strcmp(type, type_names[i]) != 0)
         i++;
-    if (type_names[i] == NULL)
-        luaL_error(L, "schema: field %s has the unknown type %s", name_of(L, field, "field"), type);
+    if (type_names[i] == NULL) luaL_error(L, "schema: field %s has the unknown type %s", name_of(L, field, "field"), type);
     lua_pop(L, 1);
     return (peel_column_type)i;
 }
@@ -81,8 +77,7 @@ static void measure(lua_State *L, int entry, bool child, schema_size *size) {
     for (lua_Integer i = 1; lua_rawgeti(L, fields, i) == LUA_TTABLE; i++) { /* fields field */
         columns++;
         name_of(L, fields + 1, "field");
-        if (has_children(type_of(L, fields + 1)))
-            measure(L, fields + 1, true, size);
+        if (has_children(type_of(L, fields + 1))) measure(L, fields + 1, true, size);
         lua_settop(L, fields);
     }
     lua_settop(L, fields - 1);
@@ -102,8 +97,8 @@ static void put_slot(peelL_schema *schema, uint32_t set, const char *name, uint3
 
 /* Second pass: fill layout `number` from the table at `entry`; children get the next free numbers.
 ** `used` is what is taken of each array; `info` the stack index of the info table. */
-static void fill(lua_State *L, peelL_schema *schema, uint32_t number, uint32_t parent, int entry, int info,
-                 const char *prefix, peel_column *columns, peelL_slot *slots, schema_size *used) {
+static void fill(lua_State *L, peelL_schema *schema, uint32_t number, uint32_t parent, int entry, int info, const char *prefix,
+                 peel_column *columns, peelL_slot *slots, schema_size *used) {
     peel_layout *layout = &schema->layouts[number];
     uint32_t n = 0, extra = parent != PEEL_NONE ? 1 : 0;
     int top = lua_gettop(L), fields = top + 1, mine = top + 2;
@@ -113,16 +108,13 @@ static void fill(lua_State *L, peelL_schema *schema, uint32_t number, uint32_t p
     lua_newtable(L);                  /* fields mine */
     lua_getfield(L, entry, "name");   /* fields mine name */
     full = lua_tostring(L, -1);
-    if (prefix)
-        full = lua_pushfstring(L, "%s.%s", prefix, full);
-    else
-        lua_pushvalue(L, -1); /* fields mine name full */
+    if (prefix) full = lua_pushfstring(L, "%s.%s", prefix, full);
+    else lua_pushvalue(L, -1); /* fields mine name full */
     lua_pushvalue(L, -1);
     lua_setfield(L, mine, "name"); /* the name in full */
     lua_getfield(L, info, "index");
     lua_pushvalue(L, -2);
-    if (lua_rawget(L, -2) != LUA_TNIL)
-        luaL_error(L, "schema: %s stands there twice", full);
+    if (lua_rawget(L, -2) != LUA_TNIL) luaL_error(L, "schema: %s stands there twice", full);
     lua_pop(L, 1);
     lua_pushvalue(L, -2);
     lua_pushinteger(L, number);
@@ -159,13 +151,11 @@ static void fill(lua_State *L, peelL_schema *schema, uint32_t number, uint32_t p
         lua_rawgeti(L, fields, (lua_Integer)i + 1); /* ... names columns field */
         lua_getfield(L, -1, "name");                /* ... field name */
         name = lua_tostring(L, -1);
-        if (strlen(name) > 40)
-            luaL_error(L, "schema: the field name %s is longer than 40 bytes", name);
+        if (strlen(name) > 40) luaL_error(L, "schema: the field name %s is longer than 40 bytes", name);
         c->type = (uint8_t)type_of(L, lua_gettop(L) - 1);
         c->child = PEEL_NONE;
         lua_pushvalue(L, -1);
-        if (lua_rawget(L, -4) != LUA_TNIL)
-            luaL_error(L, "schema: %s.%s stands there twice", full, name);
+        if (lua_rawget(L, -4) != LUA_TNIL) luaL_error(L, "schema: %s.%s stands there twice", full, name);
         lua_pop(L, 1);
         lua_pushvalue(L, -1);
         lua_rawseti(L, -5, (lua_Integer)i + 1); /* names[i] = name */
@@ -173,10 +163,8 @@ static void fill(lua_State *L, peelL_schema *schema, uint32_t number, uint32_t p
         lua_pushinteger(L, i);
         lua_rawset(L, -5); /* columns[name] = i */
         put_slot(schema, number, name, i);
-        if (c->type == PEEL_COL_SPANS && strcmp(name, "spans") == 0)
-            layout->spans = i;
-        if (c->type == PEEL_COL_ID)
-            layout->id = i;
+        if (c->type == PEEL_COL_SPANS && strcmp(name, "spans") == 0) layout->spans = i;
+        if (c->type == PEEL_COL_ID) layout->id = i;
         if (has_children((peel_column_type)c->type)) {
             c->child = used->layouts++;
             fill(L, schema, c->child, number, lua_gettop(L) - 1, info, full, columns, slots, used);
@@ -207,11 +195,11 @@ static int schema_new(lua_State *L) {
         lua_settop(L, 1);
     }
     lua_settop(L, 1);
-    schema = lua_newuserdatauv(L,
-                               sizeof *schema + size.layouts * (sizeof(peel_layout) + sizeof(peelL_slot *)) +
-                                   size.slots * sizeof(peelL_slot) + size.columns * sizeof(peel_column) +
-                                   size.layouts * sizeof(uint32_t) + 64,
-                               1); /* lists schema */
+    schema =
+        lua_newuserdatauv(L,
+                          sizeof *schema + size.layouts * (sizeof(peel_layout) + sizeof(peelL_slot *)) + size.slots * sizeof(peelL_slot) +
+                              size.columns * sizeof(peel_column) + size.layouts * sizeof(uint32_t) + 64,
+                          1); /* lists schema */
     memset(schema, 0, lua_rawlen(L, -1));
     luaL_setmetatable(L, PEELL_SCHEMA);
     schema->n = size.layouts;
@@ -248,8 +236,7 @@ static int schema_tostring(lua_State *L) {
 /* --- records ------------------------------------------------------------------ */
 
 peel_store *peelL_store(lua_State *L, const peelL_records *r) {
-    if (r->block == NULL)
-        luaL_error(L, "report is closed");
+    if (r->block == NULL) luaL_error(L, "report is closed");
     return &((peelL_store_block *)r->block)->store;
 }
 
@@ -278,8 +265,7 @@ int peelL_no_field(lua_State *L, int records, uint32_t set, const char *name, bo
             lua_rawseti(L, names, (lua_Integer)lua_rawlen(L, names) + 1);
         lua_settop(L, names);
         set = r->schema->layouts[set].parent;
-        if (!parents || set == PEEL_NONE)
-            break;
+        if (!parents || set == PEEL_NONE) break;
     }
     lua_pushvalue(L, message);
     peelL_add_hint(L, name, names);
@@ -300,8 +286,7 @@ static int records_new(lua_State *L) {
     const peelL_schema *schema = luaL_checkudata(L, 1, PEELL_SCHEMA);
     peelL_records *r;
     peelL_store_block *block;
-    if (!lua_isnoneornil(L, 3))
-        luaL_checktype(L, 3, LUA_TTABLE);
+    if (!lua_isnoneornil(L, 3)) luaL_checktype(L, 3, LUA_TTABLE);
     lua_settop(L, 3);                       /* schema document options */
     r = lua_newuserdatauv(L, sizeof *r, 5); /* schema document options records */
     r->block = NULL;
@@ -320,8 +305,7 @@ static int records_new(lua_State *L) {
         lua_setiuservalue(L, 4, 5);
     }
     block = peelL_own(L, &r->block, sizeof *block, release_store);
-    if (!peel_store_init(&block->store, peelL_alloc(L), schema->layouts, schema->n))
-        return peelL_nomem(L);
+    if (!peel_store_init(&block->store, peelL_alloc(L), schema->layouts, schema->n)) return peelL_nomem(L);
     return 1;
 }
 
@@ -388,8 +372,7 @@ static int records_lists(lua_State *L) {
 /* records:seal(): rows in the order of the text, ids given, spare memory back. May be called again after more appends. */
 static int records_seal(lua_State *L) {
     peel_store *st = peelL_store(L, check_records(L));
-    if (!peel_store_seal(st))
-        return peelL_nomem(L);
+    if (!peel_store_seal(st)) return peelL_nomem(L);
     peelL_account(L, peel_store_bytes(st));
     lua_settop(L, 1);
     return 1;
@@ -428,10 +411,8 @@ static int records_closed(lua_State *L) {
 
 static int records_tostring(lua_State *L) {
     const peelL_records *r = check_records(L);
-    if (r->block == NULL)
-        lua_pushliteral(L, "records (closed)");
-    else
-        lua_pushfstring(L, "records of %d lists", (int)r->schema->nlists);
+    if (r->block == NULL) lua_pushliteral(L, "records (closed)");
+    else lua_pushfstring(L, "records of %d lists", (int)r->schema->nlists);
     return 1;
 }
 

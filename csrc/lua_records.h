@@ -81,9 +81,9 @@ void peelL_open_records(lua_State *L);
 
 /* lua_records.c */
 peel_symbols *peelL_state_symbols(lua_State *L);
-peel_store *peelL_store(lua_State *L, const peelL_records *r); /* raises when closed */
-void peelL_push_info(lua_State *L, int records, uint32_t set); /* ( -- info of a layout ) */
-void peelL_push_set(lua_State *L, int records, uint32_t set);  /* ( -- recordset ) */
+peel_store *peelL_store(lua_State *L, const peelL_records *r);                               /* raises when closed */
+void peelL_push_info(lua_State *L, int records, uint32_t set);                               /* ( -- info of a layout ) */
+void peelL_push_set(lua_State *L, int records, uint32_t set);                                /* ( -- recordset ) */
 int peelL_no_field(lua_State *L, int records, uint32_t set, const char *name, bool parents); /* raises */
 
 /* The column of an interned name, or PEEL_NONE. The names of fields are short strings, which Lua stores once. */
@@ -92,8 +92,7 @@ static inline uint32_t peelL_column(const peelL_schema *schema, uint32_t set, co
     uint32_t mask = schema->masks[set];
     uint32_t at = (uint32_t)((uintptr_t)name >> 4) & mask;
     while (slots[at].name != NULL) {
-        if (slots[at].name == name)
-            return slots[at].column;
+        if (slots[at].name == name) return slots[at].column;
         at = (at + 1) & mask;
     }
     return PEEL_NONE;

@@ -15,8 +15,7 @@ static int push_records(lua_State *L) {
 static uint32_t check_row(lua_State *L, const peel_store *st, uint32_t set, int arg) {
     lua_Integer i = luaL_checkinteger(L, arg);
     uint32_t n = peel_set_count(st, set);
-    if (i < 1 || i > (lua_Integer)n)
-        luaL_argerror(L, arg, lua_pushfstring(L, "row %I of %d", (LUAI_UACINT)i, (int)n));
+    if (i < 1 || i > (lua_Integer)n) luaL_argerror(L, arg, lua_pushfstring(L, "row %I of %d", (LUAI_UACINT)i, (int)n));
     return peel_set_row(st, set, (uint32_t)i - 1);
 }
 
@@ -55,11 +54,9 @@ static int set_append(lua_State *L) {
     peel_store *st = peelL_store(L, s->records);
     uint32_t row = st->sets[s->set].n;
     luaL_checktype(L, 2, LUA_TTABLE);
-    luaL_argcheck(L, st->layouts[s->set].parent == PEEL_NONE, 1,
-                  "rows of this list are added with the record that holds them");
+    luaL_argcheck(L, st->layouts[s->set].parent == PEEL_NONE, 1, "rows of this list are added with the record that holds them");
     lua_settop(L, 2);
-    if (!peel_set_begin(st, s->set))
-        return peelL_nomem(L);
+    if (!peel_set_begin(st, s->set)) return peelL_nomem(L);
     peelL_put_fields(L, push_records(L), s->set, row, 2);
     peel_set_commit(peelL_store(L, s->records), s->set);
     lua_pushinteger(L, (lua_Integer)row + 1);
@@ -90,10 +87,8 @@ static int set_record(lua_State *L) {
     const peelL_recordset *s = peelL_check_set(L, 1);
     const peel_store *st = peelL_store(L, s->records);
     lua_Integer i = luaL_checkinteger(L, 2);
-    if (i < 1 || i > (lua_Integer)peel_set_count(st, s->set))
-        lua_pushnil(L);
-    else
-        peelL_push_record(L, 1, peel_set_row(st, s->set, (uint32_t)i - 1));
+    if (i < 1 || i > (lua_Integer)peel_set_count(st, s->set)) lua_pushnil(L);
+    else peelL_push_record(L, 1, peel_set_row(st, s->set, (uint32_t)i - 1));
     return 1;
 }
 
@@ -115,8 +110,7 @@ static int set_column(lua_State *L) {
     uint32_t holder, n, column = check_field(L, s, 2, &holder);
     bool some = !lua_isnoneornil(L, 3);
     int records, list;
-    if (some)
-        luaL_checktype(L, 3, LUA_TTABLE);
+    if (some) luaL_checktype(L, 3, LUA_TTABLE);
     lua_settop(L, 3);
     n = some ? (uint32_t)lua_rawlen(L, 3) : peel_set_count(st, s->set);
     records = push_records(L);
@@ -191,11 +185,8 @@ static int set_records(lua_State *L) {
 static int set_tostring(lua_State *L) {
     const peelL_recordset *s = peelL_check_set(L, 1);
     set_name(L);
-    if (s->records->block == NULL)
-        lua_pushfstring(L, "record set %s (closed)", lua_tostring(L, -1));
-    else
-        lua_pushfstring(L, "record set %s, %d rows", lua_tostring(L, -1),
-                        (int)peel_set_count(peelL_store(L, s->records), s->set));
+    if (s->records->block == NULL) lua_pushfstring(L, "record set %s (closed)", lua_tostring(L, -1));
+    else lua_pushfstring(L, "record set %s, %d rows", lua_tostring(L, -1), (int)peel_set_count(peelL_store(L, s->records), s->set));
     return 1;
 }
 

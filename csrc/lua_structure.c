@@ -14,7 +14,7 @@ static void set_integer(lua_State *L, const char *name, lua_Integer value) {
 
 /* Sets `name` to a flat list with one range, its ends trimmed. */
 static void set_range(lua_State *L, const peel_doc *d, const char *name, uint32_t first, uint32_t end) {
-    uint32_t range[2] = { first, end };
+    uint32_t range[2] = {first, end};
     peel_clean_trim(d, &range[0], &range[1]);
     if (range[0] >= range[1]) return;
     peelL_push_ranges(L, range, 2);
@@ -48,7 +48,7 @@ static void set_block_ranges(lua_State *L, const peel_doc *d, const char *name, 
 
 /* sections() -> list of { id, parent, level, title, page, key, evidence }; title is a flat list of positions */
 int peelL_document_sections(lua_State *L) {
-    static const char *const names[] = { "contents", "vocabulary", "markdown", "bold", "capitals", "typography", "position" };
+    static const char *const names[] = {"contents", "vocabulary", "markdown", "bold", "capitals", "typography", "position"};
     const peel_doc *d = peelL_document(L, 1, 1);
     lua_createtable(L, (int)d->sections.n - 1, 0);
     for (uint32_t i = 1; i < d->sections.n; i++) {
@@ -164,7 +164,8 @@ int peelL_document_tables(lua_State *L) {
             const peel_figure *f = &d->figures.v[t->figure];
             set_integer(L, "figure", (lua_Integer)t->figure + 1);
             set_integer(L, "number", f->number);
-            if (f->source != PEEL_NONE) set_block_ranges(L, d, "source", &d->blocks.v[f->source], d->lines.v[d->blocks.v[f->source].line].body);
+            if (f->source != PEEL_NONE)
+                set_block_ranges(L, d, "source", &d->blocks.v[f->source], d->lines.v[d->blocks.v[f->source].line].body);
         }
         set_notes(L, d, t->block);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -232,8 +233,8 @@ int peelL_document_footnotes(lua_State *L) {
 
 /* problems() -> list of { code, spans, a, b }: what the core could not settle */
 int peelL_document_problems(lua_State *L) {
-    static const char *const codes[] = { "cut_joined",   "cut_open",      "entry_unmatched", "section_unlisted", "mark_alone", "note_alone",
-                                         "table_ragged", "control_bytes", "figure_gap",      "note_gap" };
+    static const char *const codes[] = {"cut_joined", "cut_open",     "entry_unmatched", "section_unlisted", "mark_alone",
+                                        "note_alone", "table_ragged", "control_bytes",   "figure_gap",       "note_gap"};
     const peel_doc *d = peelL_document(L, 1, 1);
     lua_createtable(L, (int)d->problems.n, 0);
     for (uint32_t i = 0; i < d->problems.n; i++) {
@@ -254,8 +255,8 @@ int peelL_document_problems(lua_State *L) {
 
 /* blocks([kind]) -> list of { number, kind, section, level, first, last, line, last_line, cut, page }, in the order of the text */
 int peelL_document_blocks(lua_State *L) {
-    static const char *const kinds[] = { "paragraph", "heading", "item",     "table", "caption",   "source",
-                                         "note",      "footnote", "contents", "rule",  "furniture", "joined" };
+    static const char *const kinds[] = {"paragraph", "heading",  "item",     "table", "caption",   "source",
+                                        "note",      "footnote", "contents", "rule",  "furniture", "joined"};
     const peel_doc *d = peelL_document(L, 1, 1);
     const char *want = luaL_optstring(L, 2, NULL);
     lua_Integer n = 0;
@@ -283,7 +284,7 @@ int peelL_document_blocks(lua_State *L) {
 /* find_blocks(words) -> list of { number, section } of the paragraphs and items that hold one of the words */
 int peelL_document_find_blocks(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 1);
-    peel_hints hints = { .n = 0 };
+    peel_hints hints = {.n = 0};
     luaL_checktype(L, 2, LUA_TTABLE);
     for (lua_Integer i = 1; lua_rawgeti(L, 2, i) != LUA_TNIL; i++) { /* words stay on the table, so their bytes stay */
         size_t len;

@@ -27,10 +27,8 @@ static int sys_isatty(lua_State *L) {
 /* width(descriptor) -> columns of the terminal, or nil where there is none */
 static int sys_width(lua_State *L) {
     struct winsize size;
-    if (ioctl(descriptor(L), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        lua_pushinteger(L, size.ws_col);
-    else
-        luaL_pushfail(L);
+    if (ioctl(descriptor(L), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) lua_pushinteger(L, size.ws_col);
+    else luaL_pushfail(L);
     return 1;
 }
 

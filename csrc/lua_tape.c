@@ -101,7 +101,7 @@ static int tape_index(lua_State *L) {
 }
 
 void peelL_open_tape(lua_State *L) {
-    static const luaL_Reg metamethods[] = { { "__gc", tape_close }, { "__close", tape_close }, { "__index", tape_index }, { NULL, NULL } };
+    static const luaL_Reg metamethods[] = {{"__gc", tape_close}, {"__close", tape_close}, {"__index", tape_index}, {NULL, NULL}};
     peelL_class(L, PEELL_TAPE, NULL, metamethods);
     lua_pop(L, 1);
 }

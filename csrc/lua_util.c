@@ -15,8 +15,7 @@ int peelL_nomem(lua_State *L) {
 
 void peelL_account(lua_State *L, size_t bytes) {
     size_t kilobytes = bytes / 1024;
-    if (kilobytes > 0 && lua_gc(L, LUA_GCISRUNNING))
-        lua_gc(L, LUA_GCSTEP, kilobytes > (1 << 20) ? 1 << 20 : (int)kilobytes);
+    if (kilobytes > 0 && lua_gc(L, LUA_GCISRUNNING)) lua_gc(L, LUA_GCSTEP, kilobytes > (1 << 20) ? 1 << 20 : (int)kilobytes);
 }
 
 /* --- owned blocks --------------------------------------------------------- */
@@ -24,8 +23,7 @@ void peelL_account(lua_State *L, size_t bytes) {
 static void release_block(peelL_owned *block, peel_alloc alloc) {
     block->prev->next = block->next;
     block->next->prev = block->prev;
-    if (block->release)
-        block->release(block, alloc);
+    if (block->release) block->release(block, alloc);
     alloc.fn(alloc.ud, block, block->size, 0);
 }
 
@@ -64,8 +62,7 @@ void *peelL_own(lua_State *L, void **slot, size_t size, void (*release)(void *bl
     if (block == NULL) {
         lua_gc(L, LUA_GCCOLLECT, 0);
         block = alloc.fn(alloc.ud, NULL, 0, size);
-        if (block == NULL)
-            peelL_nomem(L);
+        if (block == NULL) peelL_nomem(L);
     }
     memset(block, 0, size);
     block->size = size;
@@ -80,8 +77,7 @@ void *peelL_own(lua_State *L, void **slot, size_t size, void (*release)(void *bl
 
 void peelL_disown(lua_State *L, void **slot) {
     peelL_owned *block = *slot;
-    if (block == NULL)
-        return;
+    if (block == NULL) return;
     *slot = NULL;
     release_block(block, peelL_alloc(L));
 }
@@ -126,15 +122,14 @@ void peelL_add_hint(lua_State *L, const char *name, int candidates) {
     if (lua_pcall(L, 2, 1, 0) == LUA_OK && lua_type(L, -1) == LUA_TSTRING && lua_rawlen(L, -1) > 0) {
         const char *hint = lua_tostring(L, -1);
         lua_pushvalue(L, top);
-        lua_pushfstring(L, "%s%s%s", lua_tostring(L, -1),
-                        hint[0] == ' ' || hint[0] == ',' || hint[0] == ';' || hint[0] == ':' ? "" : "; ", hint);
+        lua_pushfstring(L, "%s%s%s", lua_tostring(L, -1), hint[0] == ' ' || hint[0] == ',' || hint[0] == ';' || hint[0] == ':' ? "" : "; ",
+                        hint);
         lua_replace(L, top);
     }
     lua_settop(L, top);
 }
 
 const char *peelL_typename(lua_State *L, int index) {
-    if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING)
-        return lua_tostring(L, -1);
+    if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) return lua_tostring(L, -1);
     return luaL_typename(L, index);
 }

@@ -5,13 +5,18 @@
 */
 #include "outline.h"
 
-#define MAX_PAIRS   8u  /* entries of one wording that a block is tried against */
-#define MAX_LOOK    64u /* blocks that a mangled entry is compared with */
-#define MAX_LOOKS   20000u /* ... and all of them together: no report's contents list is that mangled */
-#define NEAR        0.78
+#define MAX_PAIRS 8u     /* entries of one wording that a block is tried against */
+#define MAX_LOOK  64u    /* blocks that a mangled entry is compared with */
+#define MAX_LOOKS 20000u /* ... and all of them together: no report's contents list is that mangled */
+#define NEAR      0.78
 
-typedef struct { uint64_t hash; uint32_t entry, next; } slot; /* entries by hash, chained by wording */
-typedef struct { uint32_t block, entry, before; } pair;
+typedef struct {
+    uint64_t hash;
+    uint32_t entry, next;
+} slot; /* entries by hash, chained by wording */
+typedef struct {
+    uint32_t block, entry, before;
+} pair;
 
 static uint32_t fold_piece(const peel_doc *d, const peel_piece *p, char *out) {
     return peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, out, PEEL_MAX_PHRASE);
@@ -19,7 +24,7 @@ static uint32_t fold_piece(const peel_doc *d, const peel_piece *p, char *out) {
 
 /* The words of a block that may be a heading, its number with them. */
 static peel_piece title_range(const peel_doc *d, const peel_block *b) {
-    peel_piece p = { peel_block_first(d, b), peel_block_end(d, b) };
+    peel_piece p = {peel_block_first(d, b), peel_block_end(d, b)};
     if (b->kind == B_ITEM) p.first = d->lines.v[b->line].first;
     return p;
 }
@@ -27,7 +32,8 @@ static peel_piece title_range(const peel_doc *d, const peel_block *b) {
 /* The phrase of a title. A wrap may have parted a word: its hyphen is the word's or the wrap's. */
 static uint32_t find_phrase(const peel_doc *d, const char *folded, uint32_t n) {
     uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
-    if (phrase == PEEL_NONE && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':')) phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
+    if (phrase == PEEL_NONE && n > 1 && (folded[n - 1] == '.' || folded[n - 1] == ':'))
+        phrase = peel_vocabulary_find(d->vocabulary, folded, n - 1);
     for (int keep = 0; keep < 2 && phrase == PEEL_NONE; keep++) {
         char joined[PEEL_MAX_PHRASE];
         uint32_t m = 0;
@@ -53,7 +59,7 @@ static uint64_t bare_hash(const char *folded, uint32_t n) {
 
 /* Likeness of two folded texts, 0 to 1: shared pairs of letters. */
 static double likeness(const char *a, uint32_t n, const char *b, uint32_t m) {
-    uint8_t seen[1024] = { 0 };
+    uint8_t seen[1024] = {0};
     uint32_t shared = 0, na = 0, nb = 0;
     for (uint32_t i = 0; i + 1 < n; i++, na++) {
         uint8_t *s = &seen[((unsigned char)a[i] * 31u + (unsigned char)a[i + 1]) & 1023];
@@ -68,7 +74,8 @@ static double likeness(const char *a, uint32_t n, const char *b, uint32_t m) {
 
 static slot *entry_slot(slot *table, uint32_t mask, uint64_t hash) {
     uint32_t i = (uint32_t)hash & mask;
-    while (table[i].entry != PEEL_NONE && table[i].hash != hash) i = (i + 1) & mask;
+    while (table[i].entry != PEEL_NONE && table[i].hash != hash)
+        i = (i + 1) & mask;
     return &table[i];
 }
 
@@ -86,7 +93,8 @@ static void rising(pair *pairs, uint32_t n, uint32_t *tails, peel_candidate *c) 
         tails[lo] = i;
         if (lo == len) len++;
     }
-    for (uint32_t i = len ? tails[len - 1] : PEEL_NONE; i != PEEL_NONE; i = pairs[i].before) c[pairs[i].block].entry = pairs[i].entry;
+    for (uint32_t i = len ? tails[len - 1] : PEEL_NONE; i != PEEL_NONE; i = pairs[i].before)
+        c[pairs[i].block].entry = pairs[i].entry;
 }
 
 /* Entries that no block has in the same words: the likest block between the neighbours. */
@@ -96,7 +104,8 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
         if (c[b].entry != PEEL_NONE) block_of[c[b].entry] = b;
     uint32_t from = 0, next = 0, looks = 0;
     uint64_t steps = 0, most_steps = (uint64_t)d->blocks.n * 64 + (1u << 20);
-    while (from < d->blocks.n && d->blocks.v[from].line < d->contents_end) from++;
+    while (from < d->blocks.n && d->blocks.v[from].line < d->contents_end)
+        from++;
     for (uint32_t e = 0; e < d->entries.n; e++) {
         if (block_of[e] != PEEL_NONE) {
             from = block_of[e] + 1;
@@ -105,7 +114,8 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
         uint32_t to, best = PEEL_NONE, looked = 0;
         if (looks > MAX_LOOKS || steps > most_steps) return;
         if (next <= e) next = e + 1;
-        while (next < d->entries.n && block_of[next] == PEEL_NONE) next++;
+        while (next < d->entries.n && block_of[next] == PEEL_NONE)
+            next++;
         to = next < d->entries.n ? block_of[next] : d->blocks.n;
         double best_like = NEAR;
         uint32_t n = fold_piece(d, &d->entries.v[e].title, want);
@@ -128,14 +138,16 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
 peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
     char folded[PEEL_MAX_PHRASE];
     uint32_t size = 16, npairs = 0;
-    while (size < d->entries.n * 2) size *= 2;
+    while (size < d->entries.n * 2)
+        size *= 2;
     size_t slots_size = size * sizeof(slot), of_size = (size_t)d->entries.n * sizeof(uint32_t) + 1;
     slot *table = d->alloc.fn(d->alloc.ud, NULL, 0, slots_size);
     uint32_t *block_of = d->alloc.fn(d->alloc.ud, NULL, 0, of_size);
-    PEEL_VEC(pair) pairs = { NULL, 0, 0 };
+    PEEL_VEC(pair) pairs = {NULL, 0, 0};
     peel_status st = table && block_of ? PEEL_OK : PEEL_NOMEM;
     if (st == PEEL_OK) {
-        for (uint32_t i = 0; i < size; i++) table[i] = (slot){ 0, PEEL_NONE, PEEL_NONE };
+        for (uint32_t i = 0; i < size; i++)
+            table[i] = (slot){0, PEEL_NONE, PEEL_NONE};
         for (uint32_t e = d->entries.n; e-- > 0;) { /* backwards: a chain gives the entries of one wording in order */
             uint64_t h = bare_hash(folded, fold_piece(d, &d->entries.v[e].title, folded));
             slot *s = entry_slot(table, size - 1, h);
@@ -155,9 +167,10 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         if (!(flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;
         if (d->entries.n == 0 || k->never || d->blocks.v[b].line < d->contents_end || (d->blocks.v[b].flags & BLOCK_GROUPED)) continue;
         uint32_t chain[MAX_PAIRS], m = 0;
-        for (uint32_t e = entry_slot(table, size - 1, bare_hash(folded, n))->entry; e != PEEL_NONE && m < MAX_PAIRS; e = block_of[e]) chain[m++] = e;
+        for (uint32_t e = entry_slot(table, size - 1, bare_hash(folded, n))->entry; e != PEEL_NONE && m < MAX_PAIRS; e = block_of[e])
+            chain[m++] = e;
         while (m > 0 && st == PEEL_OK) {
-            pair one = { b, chain[--m], PEEL_NONE };
+            pair one = {b, chain[--m], PEEL_NONE};
             if (!peel_vec_push(d->alloc, &pairs, one)) st = PEEL_NOMEM;
             npairs++;
         }
@@ -171,7 +184,8 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         } else st = PEEL_NOMEM;
     }
     if (st == PEEL_OK && d->entries.n > 0) {
-        for (uint32_t e = 0; e < d->entries.n; e++) block_of[e] = PEEL_NONE;
+        for (uint32_t e = 0; e < d->entries.n; e++)
+            block_of[e] = PEEL_NONE;
         match_near(d, c, block_of);
     }
     if (table) d->alloc.fn(d->alloc.ud, table, slots_size, 0);

@@ -3,7 +3,9 @@
 
 #define MAX_REACH 12u /* blocks between a caption and its table or source */
 
-static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
+static int is_aside(const peel_block *b) {
+    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
+}
 
 /* The table and the source of the caption at block i, if they stand right behind it. */
 static void complete_figure(peel_doc *d, uint32_t i, peel_figure *f, uint32_t number) {
@@ -27,7 +29,7 @@ static peel_status read_figures(peel_doc *d) {
         const peel_block *b = &d->blocks.v[i];
         if (b->kind != B_CAPTION) continue;
         const peel_line *l = &d->lines.v[b->line];
-        peel_figure f = { .block = i, .number = b->value, .table = PEEL_NONE, .source = PEEL_NONE };
+        peel_figure f = {.block = i, .number = b->value, .table = PEEL_NONE, .source = PEEL_NONE};
         if (l->kind == 'T') { /* "Table 3:" captions a table and is no figure */
             complete_figure(d, i, &f, PEEL_NONE);
             continue;
@@ -88,7 +90,7 @@ static peel_status link_marks(peel_doc *d) {
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         peel_block *b = &d->blocks.v[i];
         if (b->kind != B_FOOTNOTE) continue;
-        peel_footnote f = { i, b->value };
+        peel_footnote f = {i, b->value};
         if (d->footnotes.n > 0 && f.number != last + 1) {
             peel_status st = peel_doc_problem(d, D_NOTE_GAP, d->footnotes.n, last, peel_block_first(d, b), peel_block_end(d, b));
             if (st != PEEL_OK) return st;
@@ -101,7 +103,8 @@ static peel_status link_marks(peel_doc *d) {
     uint32_t *order = size ? d->alloc.fn(d->alloc.ud, NULL, 0, size) : NULL;
     if (size && !order) return PEEL_NOMEM;
     uint8_t *marked = order ? (uint8_t *)(order + d->footnotes.n) : NULL;
-    for (uint32_t i = 0; i < d->footnotes.n; i++) order[i] = i, marked[i] = 0;
+    for (uint32_t i = 0; i < d->footnotes.n; i++)
+        order[i] = i, marked[i] = 0;
     sort_notes(d, order);
     peel_status st = PEEL_OK;
     for (uint32_t i = 0; i < d->marks.n && st == PEEL_OK; i++) {

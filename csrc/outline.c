@@ -5,7 +5,7 @@
 */
 #include "outline.h"
 
-#define MAX_REACH 12u    /* blocks of figures and page ends that may part the halves of a paragraph */
+#define MAX_REACH    12u /* blocks of figures and page ends that may part the halves of a paragraph */
 #define LAST_OF_PAGE 60u /* bytes: a longer title does not stand alone at the foot of a page */
 #define MAX_DEPTH    9u
 #define STYLE_COUNT  4u /* so many headings of one markup say that the document marks its headings that way */
@@ -15,20 +15,27 @@ typedef struct {
     peel_candidate *c;
     uint32_t stack[MAX_DEPTH + 1]; /* open sections by level */
     uint32_t depth;
-    uint32_t frame;                /* level of the last heading of the frame, 0 before the first */
-    uint32_t first_named;          /* first block that the frame names, 0 if none does */
+    uint32_t frame;       /* level of the last heading of the frame, 0 before the first */
+    uint32_t first_named; /* first block that the frame names, 0 if none does */
     uint8_t marks_hash, marks_bold;
 } outline;
 
-static const peel_line *first_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line]; }
-static const peel_line *last_line(const peel_doc *d, const peel_block *b) { return &d->lines.v[b->line + b->nlines - 1]; }
+static const peel_line *first_line(const peel_doc *d, const peel_block *b) {
+    return &d->lines.v[b->line];
+}
+static const peel_line *last_line(const peel_doc *d, const peel_block *b) {
+    return &d->lines.v[b->line + b->nlines - 1];
+}
 
-static int is_aside(const peel_block *b) { return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE; }
+static int is_aside(const peel_block *b) {
+    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
+}
 
 /* Code points of a block, so that a conversion's no-break spaces and ligatures do not count. */
 static uint32_t length(const peel_doc *d, const peel_block *b) {
     uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++) n += d->lines.v[i].width;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
+        n += d->lines.v[i].width;
     return n;
 }
 
@@ -68,10 +75,14 @@ static int looks(const outline *o, uint32_t i) {
     const peel_block *b = &d->blocks.v[i];
     const peel_line *first = first_line(d, b), *last = last_line(d, b);
     if (b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL | BLOCK_CONTENTS_TITLE)) || first->lead == LEAD_REMARK) return 0;
-    if (length(d, b) > (b->flags & (BLOCK_BOLD | BLOCK_HASH) ? PEEL_MAX_HEADING : 220u) || (first->flags & (LINE_LOWER | LINE_STARRED)) || !(first->flags & LINE_LETTERS)) return 0;
+    if (length(d, b) > (b->flags & (BLOCK_BOLD | BLOCK_HASH) ? PEEL_MAX_HEADING : 220u) || (first->flags & (LINE_LOWER | LINE_STARRED)) ||
+        !(first->flags & LINE_LETTERS))
+        return 0;
     if (!(first->flags & (LINE_UPPER | LINE_DIGIT | LINE_NONASCII))) return 0;
     if (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
-    if ((last->flags & LINE_STOP) && d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?') return 0;
+    if ((last->flags & LINE_STOP) &&
+        d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?')
+        return 0;
     if (last->flags & LINE_STOP) { /* a question in quotes is the end of a sentence, not a title */
         const char *text = d->text.bytes + peel_block_first(d, b), *e = d->text.bytes + peel_block_end(d, b);
         if (e[-1] == '"' || e[-1] == '\'' || e[-1] == ')') return 0;
@@ -85,7 +96,8 @@ static int same_start(const peel_doc *d, const peel_block *a, const peel_block *
     const char *p = d->text.bytes + peel_block_first(d, a), *q = d->text.bytes + peel_block_first(d, b);
     uint32_t n = 0, na = peel_block_end(d, a) - peel_block_first(d, a), nb = peel_block_end(d, b) - peel_block_first(d, b);
     uint32_t most = na < nb ? na : nb;
-    while (n < most && p[n] == q[n] && p[n] != ' ') n++;
+    while (n < most && p[n] == q[n] && p[n] != ' ')
+        n++;
     return n > 0 && n + 1 < most && p[n] == ' ' && q[n] == ' ' && p[n + 1] >= '0' && p[n + 1] <= '9' && q[n + 1] >= '0' && q[n + 1] <= '9';
 }
 
@@ -94,7 +106,8 @@ static int goes_on_small(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     for (uint32_t k = i + 1, reach = 0; k < d->blocks.n && reach < MAX_REACH; k++, reach++) {
         const peel_block *b = &d->blocks.v[k];
-        if (is_aside(b) || b->kind == B_CAPTION || b->kind == B_TABLE || b->kind == B_SOURCE || b->kind == B_NOTE || b->kind == B_JOINED) continue;
+        if (is_aside(b) || b->kind == B_CAPTION || b->kind == B_TABLE || b->kind == B_SOURCE || b->kind == B_NOTE || b->kind == B_JOINED)
+            continue;
         return b->kind == B_PARA && (first_line(d, b)->flags & LINE_LOWER) && first_line(d, b)->lead == LEAD_NONE;
     }
     return 0;
@@ -119,8 +132,10 @@ static void read_typography(outline *o) {
             if (named) o->c[i].typo = 0;
             else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
             else
-                o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) && (!(page_end || (first_line(d, &d->blocks.v[next])->flags & LINE_FEED)) || question || length(d, b) < LAST_OF_PAGE) && !goes_on_small(o, i) &&
-                               !same_start(d, b, &d->blocks.v[next]);
+                o->c[i].typo =
+                    (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) &&
+                    (!(page_end || (first_line(d, &d->blocks.v[next])->flags & LINE_FEED)) || question || length(d, b) < LAST_OF_PAGE) &&
+                    !goes_on_small(o, i) && !same_start(d, b, &d->blocks.v[next]);
         }
         next = i;
         footnote = page_end = 0;
@@ -152,7 +167,8 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     if (b->kind == B_ITEM) p = d->text.bytes + d->lines.v[b->line].first;
     uint32_t n = 0;
     while (p < e && *p >= '0' && *p <= '9') {
-        while (p < e && *p >= '0' && *p <= '9') p++;
+        while (p < e && *p >= '0' && *p <= '9')
+            p++;
         n++;
         if (p < e && *p == '.') p++;
         else break;
@@ -178,7 +194,9 @@ static int is_titled(const peel_doc *d, const peel_section *s) {
 }
 
 /* How a heading is marked up: its hashes, else 8 for bold, else 9. */
-static uint32_t style(const peel_block *b, uint32_t hashes) { return hashes ? hashes : b->flags & BLOCK_BOLD ? 8 : 9; }
+static uint32_t style(const peel_block *b, uint32_t hashes) {
+    return hashes ? hashes : b->flags & BLOCK_BOLD ? 8 : 9;
+}
 
 /* Level of a heading that the frame does not fix. The first markup that is met below the frame is the outer one: the
 ** same markup again is a sibling, fewer hashes close what has more, anything else goes one deeper. */
@@ -213,7 +231,8 @@ static uint32_t entry_level(const outline *o, uint32_t entry, const peel_block *
         bold += d->entries.v[i].bold;
         if (d->entries.v[i].indent < least) least = d->entries.v[i].indent;
     }
-    for (uint32_t i = 0; i < d->entries.n && i < 400; i++) indented += d->entries.v[i].indent > least;
+    for (uint32_t i = 0; i < d->entries.n && i < 400; i++)
+        indented += d->entries.v[i].indent > least;
     if (indented > 0) return e->indent > least ? 2 + (e->indent > least + 6) : 1;
     if (bold > 0 && bold < d->entries.n) return e->bold ? 1 : 2;
     uint32_t n = numbering(d, b);
@@ -258,14 +277,20 @@ static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t
     if (level < 1) level = 1;
     if (level > MAX_DEPTH) level = MAX_DEPTH;
     uint32_t parent = 0, up = level - 1;
-    while (up > 0 && (up > o->depth || !o->stack[up])) up--;
+    while (up > 0 && (up > o->depth || !o->stack[up]))
+        up--;
     if (up > 0) parent = o->stack[up];
     if (level > up + 1) level = up + 1; /* no level is skipped */
     uint16_t hash = b->flags & BLOCK_HASH ? b->level : 0;
-    peel_section s = { .block = i, .parent = parent, .entry = entry, .phrase = phrase,
-                       .evidence = (uint16_t)(evidence | (uint16_t)(hash << 8)), .level = (uint8_t)level };
+    peel_section s = {.block = i,
+                      .parent = parent,
+                      .entry = entry,
+                      .phrase = phrase,
+                      .evidence = (uint16_t)(evidence | (uint16_t)(hash << 8)),
+                      .level = (uint8_t)level};
     if (!peel_vec_push(d->alloc, &d->sections, s)) return PEEL_NOMEM;
-    for (uint32_t k = level + 1; k <= MAX_DEPTH; k++) o->stack[k] = 0;
+    for (uint32_t k = level + 1; k <= MAX_DEPTH; k++)
+        o->stack[k] = 0;
     o->stack[level] = d->sections.n - 1;
     o->depth = level;
     if (framed) o->frame = level;
@@ -299,7 +324,8 @@ static int is_first_title(const outline *o, uint32_t i) {
     const peel_section *open = o->depth ? &d->sections.v[o->stack[o->depth]] : NULL;
     if (!open || !is_titled(d, open)) return 0;
     uint32_t before = i;
-    while (before > open->block + 1 && is_aside(&d->blocks.v[before - 1])) before--;
+    while (before > open->block + 1 && is_aside(&d->blocks.v[before - 1]))
+        before--;
     if (before != open->block + 1 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL))) return 0;
     const peel_line *first = first_line(d, b), *last = last_line(d, b);
     if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) || ends_open(d, b)) return 0;
@@ -323,10 +349,12 @@ static int is_long_title(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     const peel_block *b = &d->blocks.v[i];
     int titled = 0, footnote;
-    for (uint32_t k = 1; k <= o->depth; k++) titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
+    for (uint32_t k = 1; k <= o->depth; k++)
+        titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
     if (!titled || i == 0 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL)) || ends_open(d, b)) return 0;
     const peel_line *last = last_line(d, b);
-    if (!(first_line(d, b)->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN))) return 0;
+    if (!(first_line(d, b)->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)))
+        return 0;
     const peel_block *before = &d->blocks.v[i - 1], *behind = i + 1 < d->blocks.n ? &d->blocks.v[i + 1] : NULL;
     if (before->kind != B_HEADING && !(last_line(d, before)->flags & LINE_STOP)) return 0;
     uint32_t next = next_body(d, i, &footnote);
@@ -338,7 +366,8 @@ static int is_long_title(const outline *o, uint32_t i) {
 static int is_title_at_page_end(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     int titled = 0, footnote;
-    for (uint32_t k = 1; k <= o->depth; k++) titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
+    for (uint32_t k = 1; k <= o->depth; k++)
+        titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
     uint32_t next = titled && looks(o, i) ? next_body(d, i, &footnote) : PEEL_NONE;
     if (next == PEEL_NONE || footnote || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
     return is_text(d, &d->blocks.v[next]) && !goes_on_small(o, i) && !same_start(d, &d->blocks.v[i], &d->blocks.v[next]);
@@ -369,7 +398,8 @@ static peel_status decide(outline *o, uint32_t i) {
         if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
         if (!hash && !bold && in_unstopped(o)) return PEEL_OK;
-        int stopped = (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
+        int stopped =
+            (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
         int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
         if (!marked && !titled && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
         if (hash && !c->typo && d->sections.n > 1 && o->frame > 0) { /* marked up, but nothing follows that it could head */
@@ -395,7 +425,9 @@ static void read_style(outline *o) {
     }
     for (uint32_t i = 0; i < o->d->blocks.n && o->first_named == 0; i++) {
         const peel_candidate *c = &o->c[i];
-        if (c->may && !c->never && (c->entry != PEEL_NONE || (c->phrase != PEEL_NONE && fitting_phrase(o, c->phrase) != PEEL_NONE && o->d->contents_line == PEEL_NONE)))
+        if (c->may && !c->never &&
+            (c->entry != PEEL_NONE ||
+             (c->phrase != PEEL_NONE && fitting_phrase(o, c->phrase) != PEEL_NONE && o->d->contents_line == PEEL_NONE)))
             o->first_named = i;
     }
     o->marks_hash = hash >= STYLE_COUNT;
@@ -403,23 +435,24 @@ static void read_style(outline *o) {
 }
 
 peel_status peel_outline_build(peel_doc *d) {
-    outline o = { .d = d };
+    outline o = {.d = d};
     size_t size = d->blocks.n * sizeof(peel_candidate) + 1;
     o.c = d->alloc.fn(d->alloc.ud, NULL, 0, size);
     if (!o.c) return PEEL_NOMEM;
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const peel_block *b = &d->blocks.v[i];
         int item = b->kind == B_ITEM && (b->flags & BLOCK_NUMBERED);
-        o.c[i] = (peel_candidate){ .entry = PEEL_NONE, .phrase = PEEL_NONE };
+        o.c[i] = (peel_candidate){.entry = PEEL_NONE, .phrase = PEEL_NONE};
         o.c[i].may = (b->kind == B_PARA || item) && length(d, b) <= PEEL_MAX_HEADING && !(b->flags & BLOCK_CONTENTS_TITLE);
     }
-    peel_section front = { .block = PEEL_NONE, .entry = PEEL_NONE, .phrase = PEEL_NONE };
+    peel_section front = {.block = PEEL_NONE, .entry = PEEL_NONE, .phrase = PEEL_NONE};
     peel_status st = peel_vec_push(d->alloc, &d->sections, front) ? PEEL_OK : PEEL_NOMEM;
     if (st == PEEL_OK) st = peel_outline_match(d, o.c);
     if (st == PEEL_OK) {
         read_typography(&o);
         read_style(&o);
-        for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++) st = decide(&o, i);
+        for (uint32_t i = 0; i < d->blocks.n && st == PEEL_OK; i++)
+            st = decide(&o, i);
     }
     d->alloc.fn(d->alloc.ud, o.c, size, 0);
     for (uint32_t e = 0; e < d->entries.n && st == PEEL_OK; e++) {

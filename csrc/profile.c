@@ -2,9 +2,9 @@
 ** greedy wrap would have broken just there, and taking the width that explains most pairs. */
 #include "profile.h"
 
-#define MIN_PAIRS   6u    /* fewer say nothing */
-#define MIN_WRAP    20u   /* nobody wraps at fewer */
-#define SAMPLE      20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
+#define MIN_PAIRS 6u     /* fewer say nothing */
+#define MIN_WRAP  20u    /* nobody wraps at fewer */
+#define SAMPLE    20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
 
 /* Width of the word at *p, which moves behind it: as wide as if ligatures were letters and soft hyphens nothing. */
 static uint32_t word_width(const char **p, const char *end) {
@@ -56,8 +56,8 @@ static uint32_t best_width(const widths *w, const uint32_t *above, uint32_t line
 }
 
 void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls) {
-    widths all = { { 0 }, 0 }, sure = { { 0 }, 0 }; /* sure: the second line starts in mid-sentence */
-    uint32_t wider[PEEL_MAX_WRAP + 2] = { 0 }, above[PEEL_MAX_WRAP + 2], lines = 0, far = 0, n;
+    widths all = {{0}, 0}, sure = {{0}, 0}; /* sure: the second line starts in mid-sentence */
+    uint32_t wider[PEEL_MAX_WRAP + 2] = {0}, above[PEEL_MAX_WRAP + 2], lines = 0, far = 0, n;
     memset(pf, 0, sizeof *pf);
     for (uint32_t i = 0; i < ls->n && lines < SAMPLE; i++) {
         const peel_line *l = &ls->v[i];
@@ -75,7 +75,8 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
         uint32_t from = l->width, to = l->width + next->indent + first_word(bytes, next); /* widths from..to break here */
         if (to > PEEL_MAX_WRAP) to = PEEL_MAX_WRAP;
         add_pair(&all, from, to);
-        if ((next->flags & LINE_LOWER) && next->lead == LEAD_NONE && !(l->flags & (LINE_SEMI | LINE_COLON | LINE_STOP))) add_pair(&sure, from, to);
+        if ((next->flags & LINE_LOWER) && next->lead == LEAD_NONE && !(l->flags & (LINE_SEMI | LINE_COLON | LINE_STOP)))
+            add_pair(&sure, from, to);
     }
     if (all.pairs < MIN_PAIRS) return;
     uint32_t over = far;

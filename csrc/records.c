@@ -32,8 +32,7 @@ bool peel_store_init(peel_store *st, peel_alloc alloc, const peel_layout *layout
     st->alloc = alloc;
     st->layouts = layouts;
     st->sets = alloc.fn(alloc.ud, NULL, 0, (n ? n : 1) * sizeof *st->sets);
-    if (st->sets == NULL)
-        return false;
+    if (st->sets == NULL) return false;
     memset(st->sets, 0, (n ? n : 1) * sizeof *st->sets);
     st->nsets = n;
     return true;
@@ -45,15 +44,13 @@ static size_t block_bytes(const peel_store *st, uint32_t set) {
 
 static void free_block(peel_store *st, uint32_t set) {
     peel_set *s = &st->sets[set];
-    if (s->block)
-        st->alloc.fn(st->alloc.ud, s->block, block_bytes(st, set), 0);
+    if (s->block) st->alloc.fn(st->alloc.ud, s->block, block_bytes(st, set), 0);
     s->block = NULL;
     s->cap = 0;
 }
 
 void peel_store_free(peel_store *st) {
-    if (st->sets == NULL)
-        return;
+    if (st->sets == NULL) return;
     for (uint32_t i = 0; i < st->nsets; i++) {
         free_block(st, i);
         peel_vec_free(st->alloc, &st->sets[i].order);
@@ -80,11 +77,9 @@ static bool resize(peel_store *st, uint32_t set, uint32_t cap) {
         free_block(st, set);
         return true;
     }
-    if (cap > SIZE_MAX / layout->row_bytes)
-        return false;
+    if (cap > SIZE_MAX / layout->row_bytes) return false;
     block = st->alloc.fn(st->alloc.ud, NULL, 0, (size_t)cap * layout->row_bytes);
-    if (block == NULL)
-        return false;
+    if (block == NULL) return false;
     if (s->n > 0)
         for (uint32_t c = 0; c < layout->ncolumns; c++) {
             uint32_t width = peel_column_width((peel_column_type)layout->columns[c].type);
@@ -100,11 +95,9 @@ static bool resize(peel_store *st, uint32_t set, uint32_t cap) {
 bool peel_set_begin(peel_store *st, uint32_t set) {
     peel_set *s = &st->sets[set];
     if (s->n == s->cap) {
-        if (s->n > 0x3ffffff0u || !resize(st, set, (s->n + s->n / 2 + 8) & ~7u))
-            return false;
+        if (s->n > 0x3ffffff0u || !resize(st, set, (s->n + s->n / 2 + 8) & ~7u)) return false;
     }
-    if (s->ordered && !peel_vec_reserve(st->alloc, &s->order, (uint64_t)s->order.n + 1))
-        return false;
+    if (s->ordered && !peel_vec_reserve(st->alloc, &s->order, (uint64_t)s->order.n + 1)) return false;
     for (uint32_t c = 0; c < st->layouts[set].ncolumns; c++)
         peel_put_absent(st, set, c, s->n);
     return true;
@@ -112,8 +105,7 @@ bool peel_set_begin(peel_store *st, uint32_t set) {
 
 void peel_set_commit(peel_store *st, uint32_t set) {
     peel_set *s = &st->sets[set];
-    if (s->ordered)
-        s->order.v[s->order.n++] = s->n;
+    if (s->ordered) s->order.v[s->order.n++] = s->n;
     s->n++;
 }
 
@@ -150,11 +142,9 @@ static bool sort_rows(peel_store *st, uint32_t set) {
     peel_set *s = &st->sets[set];
     uint64_t *keys, last = 0;
     bool sorted = true;
-    if (st->layouts[set].spans == PEEL_NONE || s->n == 0)
-        return true;
+    if (st->layouts[set].spans == PEEL_NONE || s->n == 0) return true;
     keys = st->alloc.fn(st->alloc.ud, NULL, 0, s->n * sizeof *keys);
-    if (keys == NULL)
-        return false;
+    if (keys == NULL) return false;
     for (uint32_t row = 0; row < s->n; row++) {
         uint32_t first = peel_row_first(st, set, row);
         keys[row] = (uint64_t)(first ? first : UINT32_MAX) << 32 | row;
@@ -174,8 +164,7 @@ static bool sort_rows(peel_store *st, uint32_t set) {
         s->order.n = s->n;
         s->ordered = true;
     }
-    if (st->layouts[set].id != PEEL_NONE)
-        number_rows(st, set, keys);
+    if (st->layouts[set].id != PEEL_NONE) number_rows(st, set, keys);
     st->alloc.fn(st->alloc.ud, keys, s->n * sizeof *keys, 0);
     return true;
 }
@@ -185,10 +174,8 @@ static bool order_children(peel_store *st, uint32_t set, uint32_t column) {
     uint32_t child = st->layouts[set].columns[column].child;
     peel_set *s = &st->sets[child];
     uint32_t n = 0;
-    if (s->n == 0)
-        return true;
-    if (!peel_vec_reserve(st->alloc, &s->order, s->n))
-        return false;
+    if (s->n == 0) return true;
+    if (!peel_vec_reserve(st->alloc, &s->order, s->n)) return false;
     s->order.n = 0;
     for (uint32_t i = 0; i < peel_set_count(st, set); i++) {
         uint32_t entry = peel_get(st, set, column, peel_set_row(st, set, i)), two;
@@ -215,17 +202,14 @@ static bool order_children(peel_store *st, uint32_t set, uint32_t column) {
 bool peel_store_seal(peel_store *st) {
     bool ok = true;
     for (uint32_t i = 0; i < st->nsets; i++)
-        if (st->layouts[i].parent == PEEL_NONE)
-            ok = sort_rows(st, i) && ok;
+        if (st->layouts[i].parent == PEEL_NONE) ok = sort_rows(st, i) && ok;
     /* A child's layout comes after its parent's, so parents are in order here. */
     for (uint32_t i = 0; i < st->nsets; i++)
         for (uint32_t c = 0; c < st->layouts[i].ncolumns; c++)
-            if (st->layouts[i].columns[c].child != PEEL_NONE)
-                ok = order_children(st, i, c) && ok;
+            if (st->layouts[i].columns[c].child != PEEL_NONE) ok = order_children(st, i, c) && ok;
     for (uint32_t i = 0; i < st->nsets; i++) {
         uint32_t cap = (st->sets[i].n + 7) & ~7u;
-        if (cap < st->sets[i].cap)
-            ok = resize(st, i, cap) && ok;
+        if (cap < st->sets[i].cap) ok = resize(st, i, cap) && ok;
     }
     if (st->heap.n > 0 && st->heap.n < st->heap.cap) {
         uint32_t *v = st->alloc.fn(st->alloc.ud, st->heap.v, peel_vec_bytes(&st->heap), st->heap.n * sizeof *v);
@@ -265,11 +249,9 @@ uint32_t peel_row_first(const peel_store *st, uint32_t set, uint32_t row) {
         if (layout->spans != PEEL_NONE) {
             uint32_t n, entry = peel_get(st, set, layout->spans, row);
             const uint32_t *v = entry ? peel_heap_items(st, entry, &n) : NULL;
-            if (v != NULL && n > 0)
-                return v[0];
+            if (v != NULL && n > 0) return v[0];
         }
-        if (layout->parent == PEEL_NONE)
-            return 0;
+        if (layout->parent == PEEL_NONE) return 0;
         row = peel_get(st, set, layout->parent_column, row);
         set = layout->parent;
     }
@@ -280,10 +262,8 @@ uint32_t peel_row_first(const peel_store *st, uint32_t set, uint32_t row) {
 /* Room for an entry of 1 + n words; its index, or 0. */
 static uint32_t heap_take(peel_store *st, uint64_t n) {
     uint32_t entry;
-    if (!peel_vec_reserve(st->alloc, &st->heap, (uint64_t)st->heap.n + n + 2))
-        return 0;
-    if (st->heap.n == 0)
-        st->heap.v[st->heap.n++] = 0;
+    if (!peel_vec_reserve(st->alloc, &st->heap, (uint64_t)st->heap.n + n + 2)) return 0;
+    if (st->heap.n == 0) st->heap.v[st->heap.n++] = 0;
     entry = st->heap.n;
     st->heap.n += (uint32_t)n + 1;
     return entry;
@@ -291,26 +271,20 @@ static uint32_t heap_take(peel_store *st, uint64_t n) {
 
 uint32_t peel_heap_words(peel_store *st, const uint32_t *words, uint32_t n) {
     uint32_t entry = heap_take(st, n);
-    if (entry == 0)
-        return 0;
+    if (entry == 0) return 0;
     st->heap.v[entry] = n;
-    if (n)
-        memcpy(st->heap.v + entry + 1, words, n * sizeof *words);
+    if (n) memcpy(st->heap.v + entry + 1, words, n * sizeof *words);
     return entry;
 }
 
 uint32_t peel_heap_string(peel_store *st, const char *s, size_t length, uint32_t flag) {
     uint32_t entry;
-    if (length > PEEL_MAX_BYTES)
-        return 0;
+    if (length > PEEL_MAX_BYTES) return 0;
     entry = heap_take(st, ((uint64_t)length + 3) / 4);
-    if (entry == 0)
-        return 0;
-    if (length)
-        st->heap.v[st->heap.n - 1] = 0; /* the padding */
+    if (entry == 0) return 0;
+    if (length) st->heap.v[st->heap.n - 1] = 0; /* the padding */
     st->heap.v[entry] = (uint32_t)length | flag;
-    if (length)
-        memcpy(st->heap.v + entry + 1, s, length);
+    if (length) memcpy(st->heap.v + entry + 1, s, length);
     return entry;
 }
 
@@ -334,8 +308,7 @@ bool peel_heap_is_literal(const peel_store *st, uint32_t entry) {
 static int digits_at(const char *s, int digits) {
     int value = 0;
     for (int i = 0; i < digits; i++) {
-        if (s[i] < '0' || s[i] > '9')
-            return -1;
+        if (s[i] < '0' || s[i] > '9') return -1;
         value = value * 10 + (s[i] - '0');
     }
     return value;
@@ -349,20 +322,16 @@ static int days_in(int year, int month) {
 
 uint32_t peel_date_pack(const char *s, size_t length) {
     int year, month = 0, day = 0;
-    if (length != 4 && length != 7 && length != 10)
-        return 0;
+    if (length != 4 && length != 7 && length != 10) return 0;
     year = digits_at(s, 4);
-    if (year < 1)
-        return 0;
+    if (year < 1) return 0;
     if (length >= 7) {
         month = s[4] == '-' ? digits_at(s + 5, 2) : -1;
-        if (month < 1 || month > 12)
-            return 0;
+        if (month < 1 || month > 12) return 0;
     }
     if (length == 10) {
         day = s[7] == '-' ? digits_at(s + 8, 2) : -1;
-        if (day < 1 || day > days_in(year, month))
-            return 0;
+        if (day < 1 || day > days_in(year, month)) return 0;
     }
     return (uint32_t)year << 9 | (uint32_t)month << 5 | (uint32_t)day;
 }
@@ -370,12 +339,9 @@ uint32_t peel_date_pack(const char *s, size_t length) {
 uint32_t peel_date_print(uint32_t date, char out[11]) {
     unsigned year = (date >> 9) % 10000, month = date >> 5 & 15, day = date & 31;
     int n;
-    if (day)
-        n = snprintf(out, 11, "%04u-%02u-%02u", year, month, day);
-    else if (month)
-        n = snprintf(out, 11, "%04u-%02u", year, month);
-    else
-        n = snprintf(out, 11, "%04u", year);
+    if (day) n = snprintf(out, 11, "%04u-%02u-%02u", year, month, day);
+    else if (month) n = snprintf(out, 11, "%04u-%02u", year, month);
+    else n = snprintf(out, 11, "%04u", year);
     return (uint32_t)n;
 }
 
@@ -387,8 +353,7 @@ static size_t duration_part(const char *s, size_t at, size_t length, const char 
         while (at < length && s[at] >= '0' && s[at] <= '9')
             at++;
         unit = at < length && s[at] != '\0' ? strchr(units, s[at]) : NULL;
-        if (unit == NULL)
-            return start;
+        if (unit == NULL) return start;
         units = unit + 1;
         (*seen)++;
         at++;
@@ -399,13 +364,11 @@ static size_t duration_part(const char *s, size_t at, size_t length, const char 
 bool peel_is_duration(const char *s, size_t length) {
     int seen = 0, timed = 0;
     size_t at;
-    if (length < 3 || s[0] != 'P')
-        return false;
+    if (length < 3 || s[0] != 'P') return false;
     at = duration_part(s, 1, length, "YMWD", &seen);
     if (at < length && s[at] == 'T') {
         at = duration_part(s, at + 1, length, "HMS", &timed);
-        if (timed == 0)
-            return false;
+        if (timed == 0) return false;
     }
     return at == length && seen + timed > 0;
 }

@@ -25,14 +25,16 @@ typedef struct {
 
 static uint32_t raw_end(const peel_doc *d, const peel_line *l) {
     uint32_t e = l->end;
-    while (e < d->text.len && (d->text.bytes[e] == '\t' || d->text.bytes[e] == ' ')) e++;
+    while (e < d->text.len && (d->text.bytes[e] == '\t' || d->text.bytes[e] == ' '))
+        e++;
     return e;
 }
 
 /* Tabs of the whole line, those at its ends too: they stand for empty cells. */
 static uint32_t all_tabs(const peel_doc *d, const peel_line *l) {
     uint32_t n = 0;
-    for (uint32_t p = l->start, e = raw_end(d, l); p < e; p++) n += d->text.bytes[p] == '\t';
+    for (uint32_t p = l->start, e = raw_end(d, l); p < e; p++)
+        n += d->text.bytes[p] == '\t';
     return n;
 }
 
@@ -63,7 +65,8 @@ static int is_wrapped(const peel_doc *d, uint32_t i, uint32_t blanks) {
     if (d->profile.wrap == 0 || d->profile.ragged || l->width > d->profile.wrap || (last >= '0' && last <= '9') || last == '%') return 0;
     if (next->gap > 0 || (next->flags & LINE_FEED)) return 0;
     uint32_t p = next->first;
-    while (p < next->end && !blank_at(d, p) && d->text.bytes[p] != '\t') p++;
+    while (p < next->end && !blank_at(d, p) && d->text.bytes[p] != '\t')
+        p++;
     return l->width + blanks + (p - next->first) > d->profile.wrap;
 }
 
@@ -73,7 +76,8 @@ static uint32_t count_gaps(const peel_doc *d, const peel_line *l) {
     for (uint32_t p = l->first; p + 1 < l->end; p++)
         if (d->text.bytes[p] == ' ' && d->text.bytes[p + 1] == ' ') {
             n++;
-            while (p < l->end && d->text.bytes[p] == ' ') p++;
+            while (p < l->end && d->text.bytes[p] == ' ')
+                p++;
         }
     return n;
 }
@@ -81,7 +85,8 @@ static uint32_t count_gaps(const peel_doc *d, const peel_line *l) {
 /* A row of a name alone in a table of aligned columns: lines of as many gaps, two or more, stand close above and below it. */
 static int is_name_between(const peel_doc *d, const uint8_t *of_line, uint32_t j) {
     const peel_line *l = &d->lines.v[j];
-    if (l->gap > 0 || l->indent > 0 || l->tabs > 0 || l->lead != LEAD_NONE || (l->flags & (LINE_GAPS | LINE_STOP | LINE_COLON | LINE_FEED))) return 0;
+    if (l->gap > 0 || l->indent > 0 || l->tabs > 0 || l->lead != LEAD_NONE || (l->flags & (LINE_GAPS | LINE_STOP | LINE_COLON | LINE_FEED)))
+        return 0;
     if (of_line[j] != LINE_TEXT || !has_gaps(d, l - 1) || !close_below(d, of_line, j) || !has_gaps(d, l + 1)) return 0;
     uint32_t n = count_gaps(d, l - 1);
     return n > 1 && n == count_gaps(d, l + 1);
@@ -134,10 +139,11 @@ static int is_rest_of_name(const peel_doc *d, uint32_t j) {
 /* Unstopped lines without a tab, a wrapped name whose empty cells were dropped, between rows of as many tabs. */
 static int is_name_before_row(const peel_doc *d, const uint8_t *of_line, uint32_t j) {
     uint32_t tabs = d->lines.v[j - 1].tabs, last = j;
-    while (last - j < MAX_NAME && close_below(d, of_line, last) && d->lines.v[last + 1].tabs == 0 && d->lines.v[last + 1].lead == LEAD_NONE &&
-           peel_soft_break(&d->profile, d->text.bytes, &d->lines, last))
+    while (last - j < MAX_NAME && close_below(d, of_line, last) && d->lines.v[last + 1].tabs == 0 &&
+           d->lines.v[last + 1].lead == LEAD_NONE && peel_soft_break(&d->profile, d->text.bytes, &d->lines, last))
         last++;
-    return close_below(d, of_line, last) && d->lines.v[last + 1].tabs == tabs && !(d->lines.v[last].flags & (LINE_STOP | LINE_COLON | LINE_URL));
+    return close_below(d, of_line, last) && d->lines.v[last + 1].tabs == tabs &&
+           !(d->lines.v[last].flags & (LINE_STOP | LINE_COLON | LINE_URL));
 }
 
 /* Is line j the last row of a table whose empty cells at line ends were cut off: words for the first column alone? */
@@ -147,7 +153,8 @@ static int is_first_cell_alone(const peel_doc *d, uint32_t j) {
     if (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
     if (j + 1 < d->lines.n && d->lines.v[j + 1].gap == 0) return 0;
     uint32_t head = j - 1;
-    while (head > 0 && d->lines.v[head].gap == 0 && d->lines.v[head - 1].tabs > 0 && j - head < 64) head--;
+    while (head > 0 && d->lines.v[head].gap == 0 && d->lines.v[head - 1].tabs > 0 && j - head < 64)
+        head--;
     return j - head > 1 && d->lines.v[head].tabs > 2 && above->tabs < d->lines.v[head].tabs;
 }
 
@@ -172,7 +179,7 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
 /* --- rows --- */
 
 static int add_row(taking *t) {
-    peel_row row = { t->d->cells.n, 0 };
+    peel_row row = {t->d->cells.n, 0};
     return peel_vec_push(t->d->alloc, &t->d->rows, row);
 }
 
@@ -180,10 +187,12 @@ static int add_row(taking *t) {
 static int add_cell(taking *t, uint32_t first, uint32_t end) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
-    while (first < end && (s[first] == ' ' || s[first] == '\t' || s[first] == '\r' || s[first] == '\n')) first++;
-    while (end > first && (s[end - 1] == ' ' || s[end - 1] == '\t' || s[end - 1] == '\r' || s[end - 1] == '\n')) end--;
-    peel_cell cell = { d->pieces.n, end > first };
-    peel_piece piece = { first, end };
+    while (first < end && (s[first] == ' ' || s[first] == '\t' || s[first] == '\r' || s[first] == '\n'))
+        first++;
+    while (end > first && (s[end - 1] == ' ' || s[end - 1] == '\t' || s[end - 1] == '\r' || s[end - 1] == '\n'))
+        end--;
+    peel_cell cell = {d->pieces.n, end > first};
+    peel_piece piece = {first, end};
     if (end > first && !peel_vec_push(d->alloc, &d->pieces, piece)) return 0;
     if (!peel_vec_push(d->alloc, &d->cells, cell)) return 0;
     peel_row *row = &d->rows.v[d->rows.n - 1];
@@ -211,7 +220,8 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
             n += more;
             e = raw_end(d, &d->lines.v[++k]);
         }
-        if (k + 1 < j && n == most && n > 0 && d->lines.v[k + 1].lead != LEAD_RULE && all_tabs(d, &d->lines.v[k + 1]) == 0 && is_wrapped(d, k, 1))
+        if (k + 1 < j && n == most && n > 0 && d->lines.v[k + 1].lead != LEAD_RULE && all_tabs(d, &d->lines.v[k + 1]) == 0 &&
+            is_wrapped(d, k, 1))
             e = raw_end(d, &d->lines.v[++k]); /* the last cell goes on */
         /* the wrap took a tab's place where only so many are missing as there are breaks */
         uint32_t breaks = (uint32_t)(&d->lines.v[k] - l);
@@ -289,7 +299,8 @@ static uint32_t gaps_of(const peel_doc *d, const peel_line *l, int stops, uint32
             continue;
         }
         uint32_t end = p, run = 0;
-        while (p < l->end && blank_at(d, p)) p += peel_utf8_len((unsigned char)s[p]), run++;
+        while (p < l->end && blank_at(d, p))
+            p += peel_utf8_len((unsigned char)s[p]), run++;
         *col += run - 1;
         int at_stop = stops && (*col + 1) % TAB_STOP == 0;
         if ((run < 2 && !at_stop) || *n >= MAX_COLUMNS) continue;
@@ -341,7 +352,7 @@ static peel_status rows_of_gaps(taking *t, uint32_t i, uint32_t j) {
         uint32_t sure = gaps_of(d, &d->lines.v[k], stops, &col, g, &n);
         while (k + 1 < j && n < MAX_COLUMNS && d->lines.v[k + 1].lead != LEAD_RULE && is_wrapped(d, k, TAB_STOP)) {
             uint32_t at = n, to = col + 1;
-            g[n++] = (table_gap){ d->lines.v[k].end, d->lines.v[k + 1].first, GAP_BREAK };
+            g[n++] = (table_gap){d->lines.v[k].end, d->lines.v[k + 1].first, GAP_BREAK};
             uint32_t more = gaps_of(d, &d->lines.v[k + 1], stops, &to, g, &n);
             if (sure + more > most || (sure == most && (n > at + 1 || begins_with_number(d, k + 2, j)))) {
                 n = at;
@@ -353,14 +364,18 @@ static peel_status rows_of_gaps(taking *t, uint32_t i, uint32_t j) {
             k++;
         }
         uint32_t missing = most - sure, singles = 0, end = d->lines.v[k].end, cells = 0;
-        for (uint32_t x = 0; x < n; x++) singles += g[x].kind == GAP_STOP;
+        for (uint32_t x = 0; x < n; x++)
+            singles += g[x].kind == GAP_STOP;
         int use_singles = singles > 0 && singles <= missing;
         int use_breaks = breaks > 0 && missing - (use_singles ? singles : 0) == breaks;
         if (!use_breaks && missing - (use_singles ? singles : 0) > 0 && breaks > 0) use_breaks = 2; /* the last ones */
         if (!add_row(t)) return PEEL_NOMEM;
-        uint32_t skip = use_breaks == 2 ? breaks - (missing - (use_singles ? singles : 0) < breaks ? missing - (use_singles ? singles : 0) : breaks) : 0;
+        uint32_t skip = use_breaks == 2
+                            ? breaks - (missing - (use_singles ? singles : 0) < breaks ? missing - (use_singles ? singles : 0) : breaks)
+                            : 0;
         for (uint32_t x = 0; x < n && cells + 1 < MAX_COLUMNS; x++) {
-            int take = g[x].kind == GAP_SURE || (g[x].kind == GAP_STOP && use_singles) || (g[x].kind == GAP_BREAK && use_breaks && chosen++ >= skip);
+            int take = g[x].kind == GAP_SURE || (g[x].kind == GAP_STOP && use_singles) ||
+                       (g[x].kind == GAP_BREAK && use_breaks && chosen++ >= skip);
             if (!take) continue;
             if (!add_cell(t, first, g[x].end)) return PEEL_NOMEM;
             first = g[x].start;
@@ -390,7 +405,7 @@ static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, uint32_t c
 static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
-    uint8_t inked[MAX_WIDTH + 1] = { 0 };
+    uint8_t inked[MAX_WIDTH + 1] = {0};
     uint32_t starts[MAX_COLUMNS], n = 0, width = ink(d, i, j, inked);
     for (uint32_t c = 0; c < width && n < MAX_COLUMNS; c++) /* a column starts behind a gap */
         if (inked[c] && (c == 0 || !inked[c - 1])) starts[n++] = c;
@@ -463,10 +478,10 @@ static peel_status fill_rows(peel_doc *d, uint32_t from, uint32_t columns) {
     for (uint32_t r = from; r < d->rows.n; r++) {
         if (d->rows.v[r].ncells != 1 || columns < 2) continue;
         peel_cell cell = d->cells.v[d->rows.v[r].cell];
-        d->rows.v[r] = (peel_row){ d->cells.n, columns };
+        d->rows.v[r] = (peel_row){d->cells.n, columns};
         for (uint32_t c = 0; c < columns; c++) {
             if (!peel_vec_push(d->alloc, &d->cells, cell)) return PEEL_NOMEM;
-            cell = (peel_cell){ d->pieces.n, 0 };
+            cell = (peel_cell){d->pieces.n, 0};
         }
     }
     return PEEL_OK;
@@ -521,10 +536,12 @@ static int is_year(const peel_doc *d, const peel_cell *c) {
     const char *s = d->text.bytes + p->first;
     uint32_t n = p->end - p->first, digits = 0;
     if (c->npieces != 1 || n < 4 || n > 9 || (memcmp(s, "19", 2) != 0 && memcmp(s, "20", 2) != 0)) return 0;
-    while (digits < n && s[digits] >= '0' && s[digits] <= '9') digits++;
+    while (digits < n && s[digits] >= '0' && s[digits] <= '9')
+        digits++;
     if (digits != 4) return 0;
     if (n == 4) return 1;
-    while (n > 4 && s[n - 1] >= '0' && s[n - 1] <= '9') n--;
+    while (n > 4 && s[n - 1] >= '0' && s[n - 1] <= '9')
+        n--;
     return n < p->end - p->first && (n == 5 ? s[4] == '/' || s[4] == '-' : n == 7 && memcmp(s + 4, "\xe2\x80\x93", 3) == 0);
 }
 
@@ -603,10 +620,12 @@ static void take_title(peel_doc *d, peel_table *t) {
 peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int sep, uint32_t *taken) {
     uint32_t j = i + 1;
     int ruled = 0;
-    while (j < d->lines.n && in_table(d, of_line, j, sep)) j++;
-    for (uint32_t k = i; k < j && k < i + 3; k++) ruled |= d->lines.v[k].lead == LEAD_RULE && k == i + 1;
+    while (j < d->lines.n && in_table(d, of_line, j, sep))
+        j++;
+    for (uint32_t k = i; k < j && k < i + 3; k++)
+        ruled |= d->lines.v[k].lead == LEAD_RULE && k == i + 1;
     *taken = j - i;
-    taking t = { d, d->rows.n, 0 };
+    taking t = {d, d->rows.n, 0};
     peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : rows_of_blanks(&t, i, j);
     if (st == PEEL_OK) st = fill_rows(d, t.first_row, t.columns);
     if (st != PEEL_OK) return st;
@@ -616,7 +635,9 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
         if (!row_is_empty(d, &d->rows.v[r])) {
             peel_row row = d->rows.v[r];
             if (goes_on_below(d, &row, d->rows.v + next, d->rows.v + d->rows.n)) next++;
-            else while (next < d->rows.n && (row_is_empty(d, &d->rows.v[next]) || continues_row(d, &row, &d->rows.v[next]))) next++;
+            else
+                while (next < d->rows.n && (row_is_empty(d, &d->rows.v[next]) || continues_row(d, &row, &d->rows.v[next])))
+                    next++;
             if (next > r + 1 && (st = join_rows(d, &row, r + 1, next)) != PEEL_OK) return st;
             d->rows.v[to++] = row;
         }
@@ -635,9 +656,9 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
     if (at == PEEL_NONE) return PEEL_NOMEM;
     if (old && old->columns == t.columns && to > t.first_row) {
         int same = old->has_header && rows_equal(d, &d->rows.v[old->row], &d->rows.v[t.first_row]);
-        peel_table probe = { .row = t.first_row, .nrows = to - t.first_row, .columns = (uint16_t)t.columns };
+        peel_table probe = {.row = t.first_row, .nrows = to - t.first_row, .columns = (uint16_t)t.columns};
         int own_header = !same && (ruled || (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
-                                              is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
+                                             is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
         if (same || !own_header) {
             for (uint32_t k = before + 1; k < at; k++)
                 if (is_lone_number(d, &d->blocks.v[k])) d->blocks.v[k].kind = B_FURNITURE;
@@ -653,11 +674,16 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
             return PEEL_OK;
         }
     }
-    peel_table table = { .block = at, .row = t.first_row, .nrows = d->rows.n - t.first_row, .caption = PEEL_NONE,
-                         .figure = PEEL_NONE, .columns = (uint16_t)t.columns };
+    peel_table table = {.block = at,
+                        .row = t.first_row,
+                        .nrows = d->rows.n - t.first_row,
+                        .caption = PEEL_NONE,
+                        .figure = PEEL_NONE,
+                        .columns = (uint16_t)t.columns};
     take_title(d, &table);
     table.has_header = (uint8_t)first_is_header(d, &table, ruled);
-    for (uint32_t r = table.row; r < table.row + table.nrows; r++) table.doubtful |= d->rows.v[r].ncells != t.columns;
+    for (uint32_t r = table.row; r < table.row + table.nrows; r++)
+        table.doubtful |= d->rows.v[r].ncells != t.columns;
     if (!peel_vec_push(d->alloc, &d->tables, table)) return PEEL_NOMEM;
     d->blocks.v[at].link = d->tables.n - 1;
     return PEEL_OK;

@@ -15,8 +15,8 @@ static void put_table(peel_clean *c, const peel_doc *d, const peel_table *t) {
 }
 
 static void put_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
-    static const uint8_t kinds[] = { [B_PARA] = TAPE_PARA,       [B_HEADING] = TAPE_HEADING, [B_ITEM] = TAPE_ITEM,
-                                     [B_CAPTION] = TAPE_CAPTION, [B_SOURCE] = TAPE_SOURCE,   [B_NOTE] = TAPE_NOTE };
+    static const uint8_t kinds[] = {[B_PARA] = TAPE_PARA,       [B_HEADING] = TAPE_HEADING, [B_ITEM] = TAPE_ITEM,
+                                    [B_CAPTION] = TAPE_CAPTION, [B_SOURCE] = TAPE_SOURCE,   [B_NOTE] = TAPE_NOTE};
     if (b->kind == B_TABLE) {
         put_table(c, d, &d->tables.v[b->link]);
         return;

@@ -13,7 +13,7 @@ enum {
     TAPE_PARA = 2,
     TAPE_ITEM = 3,
     TAPE_SUBITEM = 4,
-    TAPE_HEADER = 5,  /* a table's header row */
+    TAPE_HEADER = 5, /* a table's header row */
     TAPE_ROW = 6,
     TAPE_CAPTION = 7,
     TAPE_SOURCE = 8,

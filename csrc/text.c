@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#define HIGH_BITS  0x8080808080808080u
-#define SNIFF      4096 /* bytes looked at to tell a binary file from a text with a few odd bytes */
+#define HIGH_BITS 0x8080808080808080u
+#define SNIFF     4096 /* bytes looked at to tell a binary file from a text with a few odd bytes */
 
 /* Offset of the first byte that starts no valid UTF-8 sequence, or `len`. */
 static size_t utf8_valid_prefix(const unsigned char *s, size_t len) {
@@ -16,7 +16,8 @@ static size_t utf8_valid_prefix(const unsigned char *s, size_t len) {
             if ((w[0] | w[1]) & HIGH_BITS) break;
             i += 16;
         }
-        while (i < len && s[i] < 0x80) i++;
+        while (i < len && s[i] < 0x80)
+            i++;
         if (i >= len) break;
         unsigned char c = s[i];
         size_t n;
@@ -53,8 +54,8 @@ static int has_binary_mark(const char *s, size_t len) {
     static const struct {
         const char *mark;
         size_t len;
-    } marks[] = { { "%PDF-", 5 }, { "PK\3\4", 4 }, { "\xff\xfe", 2 }, { "\xfe\xff", 2 },
-                  { "\xd0\xcf\x11\xe0", 4 }, { "\x1f\x8b", 2 }, { "\x89PNG", 4 }, { "{\\rtf", 5 } };
+    } marks[] = {{"%PDF-", 5},    {"PK\3\4", 4},  {"\xff\xfe", 2}, {"\xfe\xff", 2}, {"\xd0\xcf\x11\xe0", 4},
+                 {"\x1f\x8b", 2}, {"\x89PNG", 4}, {"{\\rtf", 5}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (len >= marks[i].len && memcmp(s, marks[i].mark, marks[i].len) == 0) return 1;
     return 0;

@@ -9,12 +9,12 @@
 #include "peel.h"
 
 typedef struct peel_text {
-    const char *bytes;    /* as given, byte order mark included */
-    uint32_t len;         /* how many */
-    uint32_t body;        /* offset of the first byte after a byte order mark */
-    uint32_t bad_at;      /* offset of the first byte that is not UTF-8, when refused */
-    uint8_t line_end;     /* the byte that ends a line: '\n', or '\r' where there is no '\n' */
-    uint8_t has_cr;       /* some line ends with CR LF */
+    const char *bytes; /* as given, byte order mark included */
+    uint32_t len;      /* how many */
+    uint32_t body;     /* offset of the first byte after a byte order mark */
+    uint32_t bad_at;   /* offset of the first byte that is not UTF-8, when refused */
+    uint8_t line_end;  /* the byte that ends a line: '\n', or '\r' where there is no '\n' */
+    uint8_t has_cr;    /* some line ends with CR LF */
 } peel_text;
 
 /* Checks the bytes and fills `t`. PEEL_LIMIT, PEEL_BINARY or PEEL_BADUTF8 say why they are refused. */
@@ -35,9 +35,7 @@ static inline uint32_t peel_utf8_at(const char *p) {
     case 1: return u[0];
     case 2: return (uint32_t)(u[0] & 0x1f) << 6 | (u[1] & 0x3f);
     case 3: return (uint32_t)(u[0] & 0x0f) << 12 | (uint32_t)(u[1] & 0x3f) << 6 | (u[2] & 0x3f);
-    default:
-        return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3f) << 12 | (uint32_t)(u[2] & 0x3f) << 6 |
-               (u[3] & 0x3f);
+    default: return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3f) << 12 | (uint32_t)(u[2] & 0x3f) << 6 | (u[3] & 0x3f);
     }
 }
 

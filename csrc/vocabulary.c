@@ -5,7 +5,8 @@
 
 uint64_t peel_hash(const char *s, size_t len) {
     uint64_t h = 0xcbf29ce484222325u; /* FNV-1a, finished with a multiply so that the low bits are good */
-    for (size_t i = 0; i < len; i++) h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < len; i++)
+        h = (h ^ (unsigned char)s[i]) * 0x100000001b3u;
     h ^= h >> 32;
     return h * 0x9e3779b97f4a7c15u >> 16;
 }
@@ -33,7 +34,8 @@ static void insert(peel_vocabulary *v, uint32_t i) {
         uint32_t other = v->slots[slot] - 1;
         peel_phrase *o = &v->phrases[other];
         if (o->len == p->len && memcmp(o->text, p->text, p->len) == 0) {
-            while (o->next_same != PEEL_NONE) o = &v->phrases[o->next_same];
+            while (o->next_same != PEEL_NONE)
+                o = &v->phrases[o->next_same];
             if (o != p) o->next_same = i;
             return;
         }
@@ -55,8 +57,10 @@ static int grow(peel_vocabulary *v) {
     memset(slots, 0, nslots * sizeof *slots);
     v->slots = slots;
     v->nslots = nslots;
-    for (uint32_t i = 0; i < v->n; i++) v->phrases[i].next_same = PEEL_NONE;
-    for (uint32_t i = 0; i < v->n; i++) insert(v, i);
+    for (uint32_t i = 0; i < v->n; i++)
+        v->phrases[i].next_same = PEEL_NONE;
+    for (uint32_t i = 0; i < v->n; i++)
+        insert(v, i);
     return 1;
 }
 
@@ -96,7 +100,8 @@ uint32_t peel_vocabulary_find(const peel_vocabulary *v, const char *folded, uint
 
 unsigned peel_vocabulary_flags(const peel_vocabulary *v, uint32_t i) {
     unsigned flags = 0;
-    for (; i != PEEL_NONE; i = v->phrases[i].next_same) flags |= v->phrases[i].flags;
+    for (; i != PEEL_NONE; i = v->phrases[i].next_same)
+        flags |= v->phrases[i].flags;
     return flags;
 }
 
@@ -112,7 +117,7 @@ static const char *fold3(const unsigned char *u) {
     if (u[0] == 0xe2 && u[1] == 0x88 && u[2] == 0x92) return "-";
     if (u[0] == 0xef && u[1] == 0xbb && u[2] == 0xbf) return "";
     if (u[0] == 0xef && u[1] == 0xac) {
-        static const char *const ligatures[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+        static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
         if (u[2] >= 0x80 && u[2] <= 0x86) return ligatures[u[2] - 0x80];
     }
     return NULL;
@@ -121,19 +126,20 @@ static const char *fold3(const unsigned char *u) {
 /* What plain characters fold to; 0 = look closer. */
 static const char plain[256] = {
     ['!'] = '!', ['"'] = '"', ['#'] = '#', ['$'] = '$', ['%'] = '%', ['\''] = '\'', ['('] = '(', [')'] = ')', ['+'] = '+', [','] = ',',
-    ['-'] = '-', ['.'] = '.', ['/'] = '/', ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
-    ['7'] = '7', ['8'] = '8', ['9'] = '9', [':'] = ':', [';'] = ';', ['='] = '=', ['>'] = '>', ['?'] = '?', ['A'] = 'a', ['B'] = 'b',
-    ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
-    ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
-    ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
-    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
-    ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+    ['-'] = '-', ['.'] = '.', ['/'] = '/', ['0'] = '0', ['1'] = '1', ['2'] = '2',   ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9', [':'] = ':', [';'] = ';', ['='] = '=',   ['>'] = '>', ['?'] = '?', ['A'] = 'a', ['B'] = 'b',
+    ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',   ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
+    ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',   ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
+    ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b',   ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',   ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
+    ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v',   ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
 };
 
 uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
     uint32_t n = 0, skip, number;
     int space = 0;
-    while (p < end && (*p == '#' || *p == ' ')) p++;
+    while (p < end && (*p == '#' || *p == ' '))
+        p++;
     while (p < end && n + 6 < cap) {
         unsigned char c = (unsigned char)*p, low = (unsigned char)plain[c];
         if (low) { /* nearly every byte */
@@ -149,15 +155,33 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
             continue;
         }
         const char *put = NULL;
-        char one[2] = { 0, 0 };
+        char one[2] = {0, 0};
         skip = 1;
         if (c < 0x80) {
-            if (c == '*' || c == '`') { p++; continue; }
-            if (c == '_' && (n == 0 || space || p + 1 == end || p[1] == '_' || p[1] == ' ' || p[-1] == '_')) { p++; continue; }
-            if (c == '\\' && p + 1 < end && (unsigned char)p[1] < 0x80) { p++; continue; }
-            if ((c == '<' || c == '^' || c == '[') && (skip = peel_mark_at(p, end, &number)) > 0) { p += skip; continue; }
-            if (c == '<' && (skip = peel_tag_at(p, end)) > 0) { p += skip; continue; }
-            if (c == '[') { p++; continue; }
+            if (c == '*' || c == '`') {
+                p++;
+                continue;
+            }
+            if (c == '_' && (n == 0 || space || p + 1 == end || p[1] == '_' || p[1] == ' ' || p[-1] == '_')) {
+                p++;
+                continue;
+            }
+            if (c == '\\' && p + 1 < end && (unsigned char)p[1] < 0x80) {
+                p++;
+                continue;
+            }
+            if ((c == '<' || c == '^' || c == '[') && (skip = peel_mark_at(p, end, &number)) > 0) {
+                p += skip;
+                continue;
+            }
+            if (c == '<' && (skip = peel_tag_at(p, end)) > 0) {
+                p += skip;
+                continue;
+            }
+            if (c == '[') {
+                p++;
+                continue;
+            }
             if (c == ']') {
                 p++;
                 if (p < end && *p == '(') {
@@ -171,7 +195,10 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
             put = one;
         } else {
             uint32_t len = peel_utf8_len(c);
-            if ((skip = peel_mark_at(p, end, &number)) > 0) { p += skip; continue; }
+            if ((skip = peel_mark_at(p, end, &number)) > 0) {
+                p += skip;
+                continue;
+            }
             skip = len;
             if (len == 2 && c == 0xc2 && (unsigned char)p[1] == 0xa0) put = " ";
             else if (len == 2 && c == 0xc2 && (unsigned char)p[1] == 0xad) put = "";
@@ -185,14 +212,18 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
         if (put && put[0] == 0) {
             p += skip;
             if (c == 0xc2) /* a soft hyphen of the wrap takes the break with it */
-                while (p < end && (*p == '\n' || *p == '\r')) p++;
+                while (p < end && (*p == '\n' || *p == '\r'))
+                    p++;
             continue;
         }
         if (space && n > 0) out[n++] = ' ';
         space = 0;
-        if (put) while (*put) out[n++] = *put++;
+        if (put)
+            while (*put)
+                out[n++] = *put++;
         else
-            for (uint32_t i = 0; i < skip; i++) out[n++] = p[i];
+            for (uint32_t i = 0; i < skip; i++)
+                out[n++] = p[i];
         p += skip;
     }
     return n;

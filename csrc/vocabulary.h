@@ -9,20 +9,20 @@
 #include "arena.h"
 
 enum {
-    PHRASE_HEADING = 1 << 0, /* a section's name: level says how deep */
-    PHRASE_NEVER = 1 << 1,   /* never a heading: a grade word, a table's label */
-    PHRASE_KEEP = 1 << 2,    /* never furniture, however often it stands there */
-    PHRASE_FLAT = 1 << 3,    /* inside this section nothing is a heading */
-    PHRASE_BOX = 1 << 4,     /* boxed aside: a list that stops before it goes on behind it */
-    PHRASE_GRADE = 1 << 5,   /* a line that, alone, is content and not a title */
-    PHRASE_PREFIX = 1 << 6,  /* stands for every line that begins so */
-    PHRASE_TITLED = 1 << 7,  /* what stands in this section has titles: its first paragraph is one */
+    PHRASE_HEADING = 1 << 0,   /* a section's name: level says how deep */
+    PHRASE_NEVER = 1 << 1,     /* never a heading: a grade word, a table's label */
+    PHRASE_KEEP = 1 << 2,      /* never furniture, however often it stands there */
+    PHRASE_FLAT = 1 << 3,      /* inside this section nothing is a heading */
+    PHRASE_BOX = 1 << 4,       /* boxed aside: a list that stops before it goes on behind it */
+    PHRASE_GRADE = 1 << 5,     /* a line that, alone, is content and not a title */
+    PHRASE_PREFIX = 1 << 6,    /* stands for every line that begins so */
+    PHRASE_TITLED = 1 << 7,    /* what stands in this section has titles: its first paragraph is one */
     PHRASE_UNSTOPPED = 1 << 8, /* its lines are unstopped by nature: no unmarked one is a heading, none is cut unless its words say so */
-    PHRASE_OPENS = 1 << 9    /* how a title begins in a titled section, even one of two sentences */
+    PHRASE_OPENS = 1 << 9      /* how a title begins in a titled section, even one of two sentences */
 };
 
 typedef struct {
-    const char *text;   /* folded, in the vocabulary's arena */
+    const char *text; /* folded, in the vocabulary's arena */
     uint32_t len;
     uint32_t next_same; /* another heading of the same wording (elsewhere in the tree), or PEEL_NONE */
     uint32_t key;       /* the caller's number for the section that it names */
@@ -38,7 +38,7 @@ typedef struct peel_vocabulary {
     uint32_t *slots; /* hash table: index + 1, 0 = empty */
     uint32_t nslots;
     uint32_t prefixes; /* phrases with PHRASE_PREFIX: few, so they are tried in turn */
-    uint32_t openers; /* OPENER_* */
+    uint32_t openers;  /* OPENER_* */
 } peel_vocabulary;
 
 enum { OPENER_GRADE_TABLE = 1 }; /* a small table with a grade that stands right before its heading */
