@@ -61,7 +61,7 @@ describe("indicators", function()
 
   it("lets the words under a table change the period of its own column", function()
     local _, _, measures = run { said, { "header", "Measure", "Comparison", "Ready files" }, { "row", "Complete", "64%", "65%" },
-      { "p", "Files were read anew. The comparison data is for January to March 2017 to allow for the change." },
+      { "p", "Files were read anew. The comparison data is for January to March 2017, when files were first read so." },
       head, { "row", "Thefts", "1", "2" }, { "p", "In comparison with April to June 2015 they fell." } }
     assert.same({ "January to March 2017", "April to June 2017" }, { measures[1].values[1].period, measures[1].values[2].period })
     assert.equal("Ready files", measures[1].values[2].column)

@@ -36,8 +36,8 @@ describe("sentences with all grades", function()
   it("give the numbers, in one sentence or two", function()
     assert.are.same({ "preventing_crime", 1, 20, 12, 0 },
       counts "HMIC has graded one force as outstanding, 20 forces as good, twelve forces as requiring improvement and no forces as inadequate on this.")
-    assert.are.same({ "preventing_crime", 3, 32, 8, 0 },
-      counts "We judged 3 forces as outstanding, 32 as good, and eight forces as requiring improvement. No force was graded as inadequate.")
+    assert.are.same({ "preventing_crime", 3, 32, 9, 0 },
+      counts "We judged 3 forces as outstanding, 32 as good, and nine forces as requiring improvement. No force was graded inadequate.")
     assert.are.same({ "preventing_crime", 3, 2, 1, 4 }, counts(
       "Inadequate was the grade of few: four forces were judged to be inadequate, two good, three outstanding, and one force required improvement."))
   end)
