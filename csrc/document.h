@@ -138,7 +138,6 @@ typedef enum {
     D_CUT_JOINED,       /* a: block that goes on, b: the piece joined with doubt */
     D_CUT_OPEN,         /* a: block whose rest was not found */
     D_ENTRY_UNMATCHED,  /* a: contents entry without a section */
-    D_SECTION_UNLISTED, /* a: section with a level-1 name that the contents list lacks */
     D_MARK_ALONE,       /* a: mark without a note */
     D_NOTE_ALONE,       /* a: note without a mark */
     D_TABLE_RAGGED,     /* a: table whose rows differ in length */

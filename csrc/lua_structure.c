@@ -233,7 +233,7 @@ int peelL_document_footnotes(lua_State *L) {
 
 /* problems() -> list of { code, spans, a, b }: what the core could not settle */
 int peelL_document_problems(lua_State *L) {
-    static const char *const codes[] = {"cut_joined", "cut_open",     "entry_unmatched", "section_unlisted", "mark_alone",
+    static const char *const codes[] = {"cut_joined", "cut_open",     "entry_unmatched", "mark_alone",
                                         "note_alone", "table_ragged", "control_bytes",   "figure_gap",       "note_gap"};
     const peel_doc *d = peelL_document(L, 1, 1);
     lua_createtable(L, (int)d->problems.n, 0);

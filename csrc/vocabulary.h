@@ -38,10 +38,7 @@ typedef struct peel_vocabulary {
     uint32_t *slots; /* hash table: index + 1, 0 = empty */
     uint32_t nslots;
     uint32_t prefixes; /* phrases with PHRASE_PREFIX: few, so they are tried in turn */
-    uint32_t openers;  /* OPENER_* */
 } peel_vocabulary;
-
-enum { OPENER_GRADE_TABLE = 1 }; /* a small table with a grade that stands right before its heading */
 
 void peel_vocabulary_init(peel_vocabulary *v, peel_alloc alloc);
 void peel_vocabulary_free(peel_vocabulary *v);

@@ -176,7 +176,6 @@ static const char *notes_and_problems(const peel_doc *d) {
         case D_CUT_JOINED: MUST(p->a < d->blocks.n && p->b < d->blocks.n, i); break;
         case D_CUT_OPEN: MUST(p->a < d->blocks.n, i); break;
         case D_ENTRY_UNMATCHED: MUST(p->a < d->entries.n, i); break;
-        case D_SECTION_UNLISTED: MUST(p->a < d->sections.n, i); break;
         case D_MARK_ALONE: MUST(p->a < d->marks.n, i); break;
         case D_NOTE_ALONE: case D_NOTE_GAP: MUST(p->a < d->footnotes.n, i); break;
         case D_TABLE_RAGGED: MUST(p->a < d->tables.n, i); break;

@@ -8,7 +8,7 @@ local ORDER = { "error", "warning", "note" }
 
 local state = {}
 
-local DISAGREE = { misprint = true, wording_differs = true, number_repeated = true, entry_unmatched = true, section_unlisted = true }
+local DISAGREE = { misprint = true, wording_differs = true, number_repeated = true, entry_unmatched = true }
 
 --- Does a diagnostic of this code say that a report says two things?
 local function disagrees(code) return DISAGREE[code] or code:find "_disagrees?$" ~= nil or code:find "_differs?$" ~= nil end
