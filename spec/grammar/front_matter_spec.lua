@@ -52,3 +52,12 @@ describe("front matter", function()
     assert.is_true(fake.seconds(rule, ("\2An inspection of X Police\n"):rep(4000)) < 2)
   end)
 end)
+
+describe("a day of publication", function()
+  it("is kept, as exact as printed", function()
+    local peel = require "peel"
+    local text = "PEEL: Police effectiveness 2015\n\nAn inspection of Wessex Police\n\n%s\n\n© HMIC 2016\n"
+    assert.equal("2016-02-18", assert(peel.parse(text:format "18 February 2016")).published)
+    assert.equal("2016-02", assert(peel.parse(text:format "February 2016")).published)
+  end)
+end)

@@ -19,7 +19,7 @@ local function pattern()
   local copyright = (P "©" + ci "(c)" + ci "copyright") * (ws + "©" + ci "Crown copyright") ^ 0 * (placed(inspectorate) * text.edge
     * what "publisher"
     + year * what "year")
-  local published = placed(core.month_year) * text.edge * what "published"
+  local published = placed(core.date + core.month_year) * text.edge * what "published"
   local site = (P "www." + "http") * (P(1) - S " \t\n") ^ 1 * what "site"
   local publisher = text.start * (full_name + inspectorate) * text.edge * what "publisher_name"
   local inspection = text.start * ci "An" * ws * (-ci "inspection" * text.letter ^ 1 * ws) ^ -2 * ci "inspection of" * text.edge

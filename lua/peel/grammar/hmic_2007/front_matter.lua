@@ -15,7 +15,7 @@ local function pattern()
   local inspectorate = ci "HMIC" + ci "HM Inspectorate of Constabulary" + ci "Her Majesty's Inspectorate of Constabulary"
   local title = text.start * placed(Cg(Cp(), "publisher") * inspectorate * Cg(tape.last, "publisher_last") * text.ws
     * ci "Inspection" * (text.ws * ci "Report") ^ -1 * text.edge) * what "title"
-  local published = placed(core.month_year) * text.edge * what "published"
+  local published = placed(core.date + core.month_year) * text.edge * what "published"
   local legal = (ci "Crown copyright" + ci "First published" * text.ws * core.year + P "©" * text.ws0 * ci "Crown copyright") * what "legal"
   local marked = isbn + title + legal + published
   local word = text.word + (P(1) - S " \t\n")
