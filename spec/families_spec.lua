@@ -57,11 +57,13 @@ for _, fixture in ipairs(require "spec.fixtures.families") do
     end)
 
     describe("reads the same converted:", function()
-      for _, conversion in ipairs(convert.list) do
-        it(conversion.name, function()
-          local found = same.difference(normal(), same.normal(export(conversion.run(text), name)))
-          if found then busted.fail("first difference at " .. found, 2) end
-        end)
+      for _, conversions in ipairs { convert.list, convert.pairs() } do
+        for _, conversion in ipairs(conversions) do
+          it(conversion.name, function()
+            local found = same.difference(normal(), same.normal(export(conversion.run(text), name)))
+            if found then busted.fail("first difference at " .. found, 2) end
+          end)
+        end
       end
     end)
   end)
