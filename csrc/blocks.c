@@ -34,7 +34,7 @@ uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32
 static const peel_block *body_before(const peel_doc *d) {
     for (uint32_t i = d->blocks.n; i-- > 0 && d->blocks.n - i < 8;) {
         const peel_block *b = &d->blocks.v[i];
-        if (b->kind != B_FURNITURE && b->kind != B_RULE && b->kind != B_FOOTNOTE) return b;
+        if (!peel_block_is_aside(b)) return b;
     }
     return NULL;
 }

@@ -135,15 +135,15 @@ typedef struct {
 } peel_entry;
 
 typedef enum {
-    D_CUT_JOINED,       /* a: block that goes on, b: the piece joined with doubt */
-    D_CUT_OPEN,         /* a: block whose rest was not found */
-    D_ENTRY_UNMATCHED,  /* a: contents entry without a section */
-    D_MARK_ALONE,       /* a: mark without a note */
-    D_NOTE_ALONE,       /* a: note without a mark */
-    D_TABLE_RAGGED,     /* a: table whose rows differ in length */
-    D_CONTROL_BYTES,    /* a: line with control bytes, read as spaces */
-    D_FIGURE_GAP,       /* a: figure whose number does not follow */
-    D_NOTE_GAP          /* a: footnote whose number does not follow */
+    D_CUT_JOINED,      /* a: block that goes on, b: the piece joined with doubt */
+    D_CUT_OPEN,        /* a: block whose rest was not found */
+    D_ENTRY_UNMATCHED, /* a: contents entry without a section */
+    D_MARK_ALONE,      /* a: mark without a note */
+    D_NOTE_ALONE,      /* a: note without a mark */
+    D_TABLE_RAGGED,    /* a: table whose rows differ in length */
+    D_CONTROL_BYTES,   /* a: line with control bytes, read as spaces */
+    D_FIGURE_GAP,      /* a: figure whose number does not follow */
+    D_NOTE_GAP         /* a: footnote whose number does not follow */
 } peel_problem_code;
 
 typedef struct {
@@ -209,6 +209,27 @@ peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, 
 
 /* Does line i begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? (blocks.c) */
 int peel_is_coded(const peel_doc *doc, uint32_t i);
+
+/* First and last line of a block. */
+static inline const peel_line *peel_block_first_line(const peel_doc *doc, const peel_block *b) {
+    return &doc->lines.v[b->line];
+}
+static inline const peel_line *peel_block_last_line(const peel_doc *doc, const peel_block *b) {
+    return &doc->lines.v[b->line + b->nlines - 1];
+}
+
+/* Code points of a block's lines, so that a conversion's no-break spaces and ligatures do not count. */
+static inline uint32_t peel_block_width(const peel_doc *doc, const peel_block *b) {
+    uint32_t n = 0;
+    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
+        n += doc->lines.v[i].width;
+    return n;
+}
+
+/* Does the block stand beside the text: furniture, a rule, a footnote? */
+static inline int peel_block_is_aside(const peel_block *b) {
+    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
+}
 
 static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) {
     return doc->pieces.v + b->piece;

@@ -36,23 +36,6 @@ typedef struct {
     uint8_t coded;        /* ... and whether the box has shown coded text */
 } flow;
 
-static const peel_line *last_line(const peel_doc *d, const peel_block *b) {
-    return &d->lines.v[b->line + b->nlines - 1];
-}
-static const peel_line *first_line(const peel_doc *d, const peel_block *b) {
-    return &d->lines.v[b->line];
-}
-static uint32_t length(const peel_doc *d, const peel_block *b) {
-    uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
-        n += d->lines.v[i].width;
-    return n;
-}
-
-static int is_aside(const peel_block *b) {
-    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
-}
-
 static int is_flat(const peel_doc *d, uint32_t section) {
     for (; section != 0; section = d->sections.v[section].parent) {
         uint32_t p = d->sections.v[section].phrase;
@@ -85,18 +68,18 @@ static uint32_t chapter(const peel_doc *d, uint32_t section) {
 
 /* Does the block break off in mid-sentence? */
 static int breaks_off(const peel_doc *d, const peel_block *b) {
-    const peel_line *l = last_line(d, b);
+    const peel_line *l = peel_block_last_line(d, b);
     if (l->flags & (LINE_STOP | LINE_COLON)) return 0;
     if (b->flags & BLOCK_URL) return 0;
     if (b->kind == B_ITEM) return !(l->flags & LINE_SEMI);
-    if (b->kind == B_FOOTNOTE) return length(d, b) >= LONG_NOTE && !ends_with_address(d, b);
+    if (b->kind == B_FOOTNOTE) return peel_block_width(d, b) >= LONG_NOTE && !ends_with_address(d, b);
     if (l->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
-    return length(d, b) >= LONG_BLOCK && !(b->flags & BLOCK_BOLD);
+    return peel_block_width(d, b) >= LONG_BLOCK && !(b->flags & BLOCK_BOLD);
 }
 
 /* Does it begin in mid-sentence? */
 static int goes_on(const peel_doc *d, const peel_block *b) {
-    const peel_line *l = first_line(d, b);
+    const peel_line *l = peel_block_first_line(d, b);
     if (b->kind != B_PARA || l->lead != LEAD_NONE || (b->flags & BLOCK_GROUPED && b->flags & BLOCK_ADJACENT)) return 0;
     if (l->flags & LINE_LOWER) return !(l->flags & LINE_URL);
     unsigned char c = l->body < l->end ? (unsigned char)d->text.bytes[l->body] : 0;
@@ -106,7 +89,8 @@ static int goes_on(const peel_doc *d, const peel_block *b) {
 /* Does it end with a word or sign that nothing can end with? */
 static int must_go_on(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes, *p = s + peel_block_first(d, b);
-    return (last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) || peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
+    return (peel_block_last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) ||
+           peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
 }
 
 /* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
@@ -196,10 +180,11 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
         k--; /* what starts large goes on no note */
     if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
-    const peel_line *l = first_line(d, b);
+    const peel_line *l = peel_block_first_line(d, b);
     if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || peel_is_coded(d, b->line)) return PEEL_NONE;
     if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
-    if (!(last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && length(d, b) < LONG_BLOCK && !section_has(d, f->section, PHRASE_UNSTOPPED))
+    if (!(peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && peel_block_width(d, b) < LONG_BLOCK &&
+        !section_has(d, f->section, PHRASE_UNSTOPPED))
         return PEEL_NONE;
     /* text was cut right before: this goes on something, and what has waited longest comes first */
     for (uint32_t o = 0; o + 1 < k; o++)
@@ -211,7 +196,7 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
 /* A link alone behind a note belongs to the note. */
 static int is_note_link(const peel_doc *d, uint32_t i, uint32_t *note) {
     const peel_block *b = &d->blocks.v[i];
-    if (b->kind != B_PARA || !(first_line(d, b)->flags & LINE_URL)) return 0;
+    if (b->kind != B_PARA || !(peel_block_first_line(d, b)->flags & LINE_URL)) return 0;
     for (uint32_t k = i; k-- > 0;) {
         const peel_block *before = &d->blocks.v[k];
         if (before->kind == B_FURNITURE || before->kind == B_RULE) continue;
@@ -260,10 +245,11 @@ static void leave_box(flow *f, uint32_t i) {
 static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
     peel_doc *d = f->d;
     const peel_block *b = &d->blocks.v[i];
-    if ((f->n > 0 && !is_flat(d, f->section)) || b->kind != B_PARA || !(first_line(d, b)->flags & LINE_LOWER) || length(d, b) < SHORT_REST)
+    if ((f->n > 0 && !is_flat(d, f->section)) || b->kind != B_PARA || !(peel_block_first_line(d, b)->flags & LINE_LOWER) ||
+        peel_block_width(d, b) < SHORT_REST)
         return NULL;
     uint32_t k = i;
-    while (k > 0 && is_aside(&d->blocks.v[k - 1]))
+    while (k > 0 && peel_block_is_aside(&d->blocks.v[k - 1]))
         k--;
     if (k == 0) return NULL;
     *before = k - 1;
@@ -277,10 +263,10 @@ static peel_table *table_cut(const flow *f, uint32_t i, uint32_t *before) {
     if (last == NULL || last->end - d->pieces.v[c->piece].first < SHORT_REST) return NULL;
     char end = d->text.bytes[last->end - 1];
     if (end == '.' || end == ';' || end == '!' || end == '?' || end == '|') return NULL;
-    for (k = i + 1; k < d->blocks.n && is_aside(&d->blocks.v[k]); k++) {
+    for (k = i + 1; k < d->blocks.n && peel_block_is_aside(&d->blocks.v[k]); k++) {
     }
     if (k == d->blocks.n || d->blocks.v[k].kind != B_PARA) return table;
-    return (first_line(d, &d->blocks.v[k])->flags & LINE_LOWER) ? NULL : table;
+    return (peel_block_first_line(d, &d->blocks.v[k])->flags & LINE_LOWER) ? NULL : table;
 }
 
 /* Gives block i to the table's last cell, whose pieces are neighbours: all go to the end. */

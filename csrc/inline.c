@@ -234,6 +234,17 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
     }
 }
 
+/* Does the hyphen that ends line l belong to the word whose second half starts line m? */
+static int keeps_hyphen(scan *s, const peel_line *l, const peel_line *m) {
+    const char *b = s->d->text.bytes;
+    uint32_t a_end = l->end - 1, a = a_end, e = m->body;
+    while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z'))
+        a--;
+    while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z'))
+        e++;
+    return peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
+}
+
 /* The hyphen at the end of line l, before line m: is it the word's or the wrap's? Joins the halves either way; 0 where it is no such hyphen. */
 static int wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
     const char *b = s->d->text.bytes;
@@ -242,13 +253,7 @@ static int wrap_hyphen(scan *s, const peel_line *l, const peel_line *m) {
         edit(s, l->end, m->first - l->end, EDIT_DROP);
         return 1;
     }
-    uint32_t a_end = l->end - 1, a = a_end, e = m->body;
-    while (a > l->first && ((b[a - 1] | 0x20) >= 'a' && (b[a - 1] | 0x20) <= 'z'))
-        a--;
-    while (e < m->end && ((b[e] | 0x20) >= 'a' && (b[e] | 0x20) <= 'z'))
-        e++;
-    int keep = peel_words_keep_hyphen(&s->words, s->d, a, a_end, m->body, e, &s->failed);
-    uint32_t from = keep ? l->end : a_end; /* markup that opens the second half has edits of its own */
+    uint32_t from = keeps_hyphen(s, l, m) ? l->end : l->end - 1; /* markup that opens the second half has edits of its own */
     edit(s, from, m->first - from, EDIT_DROP);
     return 1;
 }
@@ -292,16 +297,10 @@ static void compact(peel_doc *d) {
 /* A word cut between two blocks that flow joined. The edits are appended; peel_inline_read's caller sorts them in. */
 static void cut_hyphen(scan *s, const peel_block *a, const peel_block *b) {
     peel_doc *d = s->d;
-    const peel_line *l = &d->lines.v[a->line + a->nlines - 1], *m = &d->lines.v[b->line];
+    const peel_line *l = peel_block_last_line(d, a), *m = peel_block_first_line(d, b);
     if (!(l->flags & LINE_HYPHEN) || !(m->flags & LINE_LOWER)) return;
-    const char *t = d->text.bytes;
-    uint32_t a_end = l->end - 1, from = a_end, e = m->body;
-    int soft = (unsigned char)t[l->end - 1] == 0xad;
-    while (from > l->first && ((t[from - 1] | 0x20) >= 'a' && (t[from - 1] | 0x20) <= 'z'))
-        from--;
-    while (e < m->end && ((t[e] | 0x20) >= 'a' && (t[e] | 0x20) <= 'z'))
-        e++;
-    if (!soft && !peel_words_keep_hyphen(&s->words, d, from, a_end, m->body, e, &s->failed)) edit(s, a_end, 1, EDIT_DROP);
+    int soft = (unsigned char)d->text.bytes[l->end - 1] == 0xad;
+    if (!soft && !keeps_hyphen(s, l, m)) edit(s, l->end - 1, 1, EDIT_DROP);
     edit(s, peel_block_first(d, b), 0, EDIT_JOIN);
 }
 

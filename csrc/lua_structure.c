@@ -121,9 +121,7 @@ static void set_notes(lua_State *L, const peel_doc *d, uint32_t i) {
         if (b->kind == B_NOTE) {
             push_block_ranges(L, d, b, 0);
             lua_rawseti(L, -2, ++n);
-        } else if (b->kind != B_SOURCE && b->kind != B_FURNITURE && b->kind != B_RULE && b->kind != B_FOOTNOTE && b->kind != B_TABLE &&
-                   b->kind != B_JOINED)
-            break;
+        } else if (b->kind != B_SOURCE && !peel_block_is_aside(b) && b->kind != B_TABLE && b->kind != B_JOINED) break;
         if (b->kind == B_TABLE) break;
     }
     lua_setfield(L, -2, "notes");
@@ -233,8 +231,8 @@ int peelL_document_footnotes(lua_State *L) {
 
 /* problems() -> list of { code, spans, a, b }: what the core could not settle */
 int peelL_document_problems(lua_State *L) {
-    static const char *const codes[] = {"cut_joined", "cut_open",     "entry_unmatched", "mark_alone",
-                                        "note_alone", "table_ragged", "control_bytes",   "figure_gap",       "note_gap"};
+    static const char *const codes[] = {"cut_joined",   "cut_open",      "entry_unmatched", "mark_alone", "note_alone",
+                                        "table_ragged", "control_bytes", "figure_gap",      "note_gap"};
     const peel_doc *d = peelL_document(L, 1, 1);
     lua_createtable(L, (int)d->problems.n, 0);
     for (uint32_t i = 0; i < d->problems.n; i++) {

@@ -3,15 +3,11 @@
 
 #define MAX_REACH 12u /* blocks between a caption and its table or source */
 
-static int is_aside(const peel_block *b) {
-    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
-}
-
 /* The table and the source of the caption at block i, if they stand right behind it. */
 static void complete_figure(peel_doc *d, uint32_t i, peel_figure *f, uint32_t number) {
     for (uint32_t k = i + 1, reach = 0; k < d->blocks.n && reach < MAX_REACH; k++, reach++) {
         const peel_block *b = &d->blocks.v[k];
-        if (is_aside(b)) continue;
+        if (peel_block_is_aside(b)) continue;
         if (b->kind == B_TABLE && f->table == PEEL_NONE && f->source == PEEL_NONE) {
             peel_table *t = &d->tables.v[b->link];
             if (t->caption != PEEL_NONE) return;

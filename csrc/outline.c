@@ -20,25 +20,6 @@ typedef struct {
     uint8_t marks_hash, marks_bold;
 } outline;
 
-static const peel_line *first_line(const peel_doc *d, const peel_block *b) {
-    return &d->lines.v[b->line];
-}
-static const peel_line *last_line(const peel_doc *d, const peel_block *b) {
-    return &d->lines.v[b->line + b->nlines - 1];
-}
-
-static int is_aside(const peel_block *b) {
-    return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
-}
-
-/* Code points of a block, so that a conversion's no-break spaces and ligatures do not count. */
-static uint32_t length(const peel_doc *d, const peel_block *b) {
-    uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
-        n += d->lines.v[i].width;
-    return n;
-}
-
 /* A stop followed by a capital inside the text: more than one sentence. */
 static int has_inner_stop(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes;
@@ -56,14 +37,14 @@ static int ends_open(const peel_doc *d, const peel_block *b) {
 /* A block that reads as text: a sentence, or long enough to be a part of one. */
 static int is_text(const peel_doc *d, const peel_block *b) {
     if (b->kind == B_ITEM || b->kind == B_TABLE || b->kind == B_CAPTION || (b->flags & BLOCK_GROUPED)) return 1;
-    if (b->kind != B_PARA || (first_line(d, b)->flags & LINE_LOWER)) return 0;
-    return (last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || length(d, b) > 100;
+    if (b->kind != B_PARA || (peel_block_first_line(d, b)->flags & LINE_LOWER)) return 0;
+    return (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || peel_block_width(d, b) > 100;
 }
 
 static uint32_t next_body(const peel_doc *d, uint32_t i, int *footnote) {
     *footnote = 0;
     for (i++; i < d->blocks.n; i++) {
-        if (!is_aside(&d->blocks.v[i])) return i;
+        if (!peel_block_is_aside(&d->blocks.v[i])) return i;
         *footnote |= d->blocks.v[i].kind == B_FOOTNOTE;
     }
     return PEEL_NONE;
@@ -73,10 +54,10 @@ static uint32_t next_body(const peel_doc *d, uint32_t i, int *footnote) {
 static int looks(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     const peel_block *b = &d->blocks.v[i];
-    const peel_line *first = first_line(d, b), *last = last_line(d, b);
+    const peel_line *first = peel_block_first_line(d, b), *last = peel_block_last_line(d, b);
     if (b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL | BLOCK_CONTENTS_TITLE)) || first->lead == LEAD_REMARK) return 0;
-    if (length(d, b) > (b->flags & (BLOCK_BOLD | BLOCK_HASH) ? PEEL_MAX_HEADING : 220u) || (first->flags & (LINE_LOWER | LINE_STARRED)) ||
-        !(first->flags & LINE_LETTERS))
+    if (peel_block_width(d, b) > (b->flags & (BLOCK_BOLD | BLOCK_HASH) ? PEEL_MAX_HEADING : 220u) ||
+        (first->flags & (LINE_LOWER | LINE_STARRED)) || !(first->flags & LINE_LETTERS))
         return 0;
     if (!(first->flags & (LINE_UPPER | LINE_DIGIT | LINE_NONASCII))) return 0;
     if (last->flags & (LINE_COMMA | LINE_SEMI | LINE_COLON)) return 0;
@@ -106,9 +87,10 @@ static int goes_on_small(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     for (uint32_t k = i + 1, reach = 0; k < d->blocks.n && reach < MAX_REACH; k++, reach++) {
         const peel_block *b = &d->blocks.v[k];
-        if (is_aside(b) || b->kind == B_CAPTION || b->kind == B_TABLE || b->kind == B_SOURCE || b->kind == B_NOTE || b->kind == B_JOINED)
+        if (peel_block_is_aside(b) || b->kind == B_CAPTION || b->kind == B_TABLE || b->kind == B_SOURCE || b->kind == B_NOTE ||
+            b->kind == B_JOINED)
             continue;
-        return b->kind == B_PARA && (first_line(d, b)->flags & LINE_LOWER) && first_line(d, b)->lead == LEAD_NONE;
+        return b->kind == B_PARA && (peel_block_first_line(d, b)->flags & LINE_LOWER) && peel_block_first_line(d, b)->lead == LEAD_NONE;
     }
     return 0;
 }
@@ -120,7 +102,7 @@ static void read_typography(outline *o) {
     int footnote = 0, page_end = 0;
     for (uint32_t i = d->blocks.n; i-- > 0;) {
         const peel_block *b = &d->blocks.v[i];
-        if (is_aside(b)) {
+        if (peel_block_is_aside(b)) {
             footnote |= b->kind == B_FOOTNOTE;
             page_end |= b->kind != B_FOOTNOTE;
             continue;
@@ -132,10 +114,10 @@ static void read_typography(outline *o) {
             if (named) o->c[i].typo = 0;
             else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
             else
-                o->c[i].typo =
-                    (is_text(d, &d->blocks.v[next]) || (n->typo && length(d, b) < 120)) && (!footnote || question) &&
-                    (!(page_end || (first_line(d, &d->blocks.v[next])->flags & LINE_FEED)) || question || length(d, b) < LAST_OF_PAGE) &&
-                    !goes_on_small(o, i) && !same_start(d, b, &d->blocks.v[next]);
+                o->c[i].typo = (is_text(d, &d->blocks.v[next]) || (n->typo && peel_block_width(d, b) < 120)) && (!footnote || question) &&
+                               (!(page_end || (peel_block_first_line(d, &d->blocks.v[next])->flags & LINE_FEED)) || question ||
+                                peel_block_width(d, b) < LAST_OF_PAGE) &&
+                               !goes_on_small(o, i) && !same_start(d, b, &d->blocks.v[next]);
         }
         next = i;
         footnote = page_end = 0;
@@ -268,7 +250,7 @@ static int is_sentence_of(const peel_doc *d, const peel_block *b, const peel_phr
     if (!(p->flags & PHRASE_PREFIX)) return 0;
     for (uint32_t i = 0; i < p->len; i++)
         if (p->text[i] >= 'a' && p->text[i] <= 'z') return 0;
-    return (last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || has_inner_stop(d, b);
+    return (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || has_inner_stop(d, b);
 }
 
 static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t evidence, uint32_t entry, uint32_t phrase, int framed) {
@@ -313,7 +295,7 @@ static int named_in_group(const outline *o, uint32_t i) {
     if (d->blocks.v[i].flags & BLOCK_ADJACENT) return 1;
     if (i + 1 >= d->blocks.n) return 1;
     const peel_candidate *next = &o->c[i + 1];
-    return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || length(d, &d->blocks.v[i + 1]) < 60;
+    return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || peel_block_width(d, &d->blocks.v[i + 1]) < 60;
 }
 
 /* The first paragraph of a section whose content has titles, of one sentence or more, lacks its last stop, and text goes on
@@ -324,10 +306,10 @@ static int is_first_title(const outline *o, uint32_t i) {
     const peel_section *open = o->depth ? &d->sections.v[o->stack[o->depth]] : NULL;
     if (!open || !is_titled(d, open)) return 0;
     uint32_t before = i;
-    while (before > open->block + 1 && is_aside(&d->blocks.v[before - 1]))
+    while (before > open->block + 1 && peel_block_is_aside(&d->blocks.v[before - 1]))
         before--;
     if (before != open->block + 1 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL))) return 0;
-    const peel_line *first = first_line(d, b), *last = last_line(d, b);
+    const peel_line *first = peel_block_first_line(d, b), *last = peel_block_last_line(d, b);
     if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) || ends_open(d, b)) return 0;
     int footnote;
     uint32_t next = next_body(d, i, &footnote);
@@ -352,14 +334,15 @@ static int is_long_title(const outline *o, uint32_t i) {
     for (uint32_t k = 1; k <= o->depth; k++)
         titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
     if (!titled || i == 0 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL)) || ends_open(d, b)) return 0;
-    const peel_line *last = last_line(d, b);
-    if (!(first_line(d, b)->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)))
+    const peel_line *last = peel_block_last_line(d, b);
+    if (!(peel_block_first_line(d, b)->flags & LINE_UPPER) ||
+        (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)))
         return 0;
     const peel_block *before = &d->blocks.v[i - 1], *behind = i + 1 < d->blocks.n ? &d->blocks.v[i + 1] : NULL;
-    if (before->kind != B_HEADING && !(last_line(d, before)->flags & LINE_STOP)) return 0;
+    if (before->kind != B_HEADING && !(peel_block_last_line(d, before)->flags & LINE_STOP)) return 0;
     uint32_t next = next_body(d, i, &footnote);
     if (!behind || next != i + 1 || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
-    return behind->kind == B_PARA && is_text(d, behind) && (last_line(d, behind)->flags & LINE_STOP) && opens_as_title(d, b);
+    return behind->kind == B_PARA && is_text(d, behind) && (peel_block_last_line(d, behind)->flags & LINE_STOP) && opens_as_title(d, b);
 }
 
 /* Where titles are expected, one may be the last line of its page: what looks like one, over text that begins a sentence. */
@@ -398,9 +381,9 @@ static peel_status decide(outline *o, uint32_t i) {
         if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
         if (!hash && !bold && in_unstopped(o)) return PEEL_OK;
-        int stopped =
-            (last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[peel_block_end(d, b) - 1] != '?';
-        int marked = (hash && !(stopped && length(d, b) > 120)) || (bold && c->typo);
+        int stopped = (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) &&
+                      d->text.bytes[peel_block_end(d, b) - 1] != '?';
+        int marked = (hash && !(stopped && peel_block_width(d, b) > 120)) || (bold && c->typo);
         if (!marked && !titled && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
         if (hash && !c->typo && d->sections.n > 1 && o->frame > 0) { /* marked up, but nothing follows that it could head */
             int footnote;
@@ -443,7 +426,7 @@ peel_status peel_outline_build(peel_doc *d) {
         const peel_block *b = &d->blocks.v[i];
         int item = b->kind == B_ITEM && (b->flags & BLOCK_NUMBERED);
         o.c[i] = (peel_candidate){.entry = PEEL_NONE, .phrase = PEEL_NONE};
-        o.c[i].may = (b->kind == B_PARA || item) && length(d, b) <= PEEL_MAX_HEADING && !(b->flags & BLOCK_CONTENTS_TITLE);
+        o.c[i].may = (b->kind == B_PARA || item) && peel_block_width(d, b) <= PEEL_MAX_HEADING && !(b->flags & BLOCK_CONTENTS_TITLE);
     }
     peel_section front = {.block = PEEL_NONE, .entry = PEEL_NONE, .phrase = PEEL_NONE};
     peel_status st = peel_vec_push(d->alloc, &d->sections, front) ? PEEL_OK : PEEL_NOMEM;

@@ -102,7 +102,7 @@ static peel_table *table_before(const peel_doc *d, uint32_t *block) {
     int number = 0;
     for (uint32_t i = d->blocks.n; i-- > 0;) {
         const peel_block *b = &d->blocks.v[i];
-        if (b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE) continue;
+        if (peel_block_is_aside(b)) continue;
         if (b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE)) {
             *block = i;
             return &d->tables.v[b->link];

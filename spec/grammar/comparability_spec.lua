@@ -5,12 +5,7 @@ local function run(text)
   return fake.run(rule, text, { section = { area = "overall_effectiveness" } }).comparability or {}
 end
 
-local function selected(text)
-  for _, hint in ipairs(rule.hint) do
-    if text:lower():find(hint, 1, true) then return true end
-  end
-  return false
-end
+local function selected(text) return fake.selected(rule, text) end
 
 describe("comparability", function()
   it("is the sentence that speaks of it", function()

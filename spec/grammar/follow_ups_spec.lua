@@ -7,12 +7,7 @@ local function run(text, report)
   return fake.run(rule, text, { section = section, report = report }).follow_ups or {}
 end
 
-local function selected(text)
-  for _, hint in ipairs(rule.hint) do
-    if text:lower():find(hint, 1, true) then return true end
-  end
-  return false
-end
+local function selected(text) return fake.selected(rule, text) end
 
 describe("follow-ups", function()
   it("are the sentences that tell the finding and what became of it", function()

@@ -119,6 +119,14 @@ function fake.run_table(rule, tbl, options)
   return ctx.records, ctx.diagnostics
 end
 
+--- Do a rule's hints choose this text?
+function fake.selected(rule, text)
+  for _, hint in ipairs(rule.hint) do
+    if text:lower():find(hint, 1, true) then return true end
+  end
+  return false
+end
+
 --- The codes of diagnostics, in order.
 function fake.codes(diagnostics)
   local codes = {}

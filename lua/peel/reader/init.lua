@@ -21,10 +21,8 @@ local UNKNOWN = { areas = {}, rules = { "front_matter" } } -- a title page can b
 
 local layouts ---@type any the record sets' layouts, made once a Lua state
 
---- The framework that a document follows: the one asked for, else the best of the registry, else nil.
-local function recognise(document, registry, wanted)
-  local probe = document:probe()
-  probe.folded = true
+--- The framework that a document follows by what it shows: the one asked for, else the best of the registry, else nil.
+local function recognise(probe, registry, wanted)
   local ranked = registry:recognise(probe)
   if wanted then
     local framework = registry:framework(wanted)
@@ -57,16 +55,15 @@ local function vocabulary_for_core(registry, framework, kind, force)
       prefix = heading.prefix, titled = heading.titled, unstopped = heading.unstopped,
       within = heading.within and (numbers[heading.within] or 0) }
   end
-  local never, grades, keep, graded = {}, {}, {}, {}
+  local never, grades, graded = {}, {}, {}
   for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do graded[text] = true end
   for _, text in ipairs(words.never) do
     if graded[text] then grades[#grades + 1] = text
     elseif text:sub(-1) == ":" then never[#never + 1] = { text = text, prefix = true }
     else never[#never + 1] = text end
   end
-  for _, text in ipairs(words.keep) do keep[#keep + 1] = text end
   last = { framework = framework, kind = kind, force = force, named = named,
-    words = { headings = headings, opens = words.opens, grades = grades, never = never, keep = keep } }
+    words = { headings = headings, opens = words.opens, grades = grades, never = never, keep = words.keep } }
   return last.words, named
 end
 
@@ -82,6 +79,20 @@ local function grades_of(framework)
   return setmetatable({}, { __index = function(_, name)
     return framework and framework.scale and grade.of(framework.scale, name) or nil
   end })
+end
+
+--- The section whose heading stands last before a place; for records of rules that read the whole report.
+---@param sections peel.SectionInfo[]
+---@param spans integer[]?
+---@return peel.SectionInfo?
+local function section_at(sections, spans)
+  if not spans or #spans == 0 then return nil end
+  local lo, hi = 0, #sections
+  while lo < hi do
+    local mid = (lo + hi + 1) // 2
+    if sections[mid].heading[1] <= spans[1] then lo = mid else hi = mid - 1 end
+  end
+  return sections[lo]
 end
 
 ---@class peel.Read what a report is made of
@@ -104,11 +115,13 @@ function reader.read(bytes, path, options, owner)
   local document, message, code, line, byte = core.read(bytes)
   if not document then return nil, message, code, line, byte end
   local registry = options.registry
-  local framework, kind, ranked = recognise(document, registry, options.framework)
+  local probe = document:probe()
+  probe.folded = true
+  local framework, kind, ranked = recognise(probe, registry, options.framework)
   local named = {}
   if framework then
     local words
-    words, named = vocabulary_for_core(registry, framework, kind, force_of(document:probe()))
+    words, named = vocabulary_for_core(registry, framework, kind, force_of(probe))
     document:structure(words)
   else
     document:structure {}
@@ -130,7 +143,7 @@ function reader.read(bytes, path, options, owner)
     records:set("diagnostics"):append(fields)
   end
   local append_merged, finish_merged = merge.new(document, function(severity, diagnostic, text, spans)
-    run.diagnose(severity, diagnostic, text, spans, reader.section_at(document, sections, spans))
+    run.diagnose(severity, diagnostic, text, spans, section_at(sections, spans))
   end)
   function run.push(list, fields, section, rule)
     if list == "report" then
@@ -141,7 +154,7 @@ function reader.read(bytes, path, options, owner)
       return
     end
     local at = section
-    if not section or rule.deep then at = reader.section_at(document, sections, fields.spans) or section end
+    if not section or rule.deep then at = section_at(sections, fields.spans) or section end
     deadline.complete(fields.deadline, front.published)
     for name, value in pairs(structure.place(at, rule.name)) do
       if fields[name] == nil then fields[name] = value end
@@ -156,17 +169,16 @@ function reader.read(bytes, path, options, owner)
     run.diagnose("warning", "unknown_framework",
       "no known inspection framework: sections, tables, figures and notes are read, facts are not")
     run.framework = UNKNOWN
-    rules.run(run)
   else
     local best, second = ranked[1], ranked[2]
     if not options.framework and second and second.id ~= best.id and best.score - second.score < CLOSE then
       run.diagnose("warning", "framework_unsure", ("read as %s; %s fits nearly as well"):format(best.id, second.id))
     end
-    rules.run(run)
   end
+  rules.run(run)
   for _, problem in ipairs(document:problems()) do
     local severity, text = diagnostics.describe(problem, document)
-    run.diagnose(severity, problem.code, text, problem.spans, reader.section_at(document, sections, problem.spans))
+    run.diagnose(severity, problem.code, text, problem.spans, section_at(sections, problem.spans))
   end
   if type(front.publisher) == "table" then front.publisher = document:text(front.publisher) end
   finish_merged()
@@ -177,24 +189,5 @@ function reader.read(bytes, path, options, owner)
   return { document = document, records = records, framework = framework, sections = sections, recognition = ranked,
     front_read = front.title ~= nil }
 end
-
---- The section whose heading stands last before a place; for records of rules that read the whole report.
----@return peel.SectionInfo?
-function reader.section_at(document, sections, spans)
-  if not spans or #spans == 0 then return nil end
-  local starts = reader.starts[document]
-  if not starts then
-    starts = {}
-    for id, section in ipairs(document:sections()) do starts[id] = section.title[1] end
-    reader.starts[document] = starts
-  end
-  local lo, hi = 0, #starts
-  while lo < hi do
-    local mid = (lo + hi + 1) // 2
-    if starts[mid] <= spans[1] then lo = mid else hi = mid - 1 end
-  end
-  return sections[lo]
-end
-reader.starts = setmetatable({}, { __mode = "k" })
 
 return reader
