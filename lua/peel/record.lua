@@ -1,4 +1,4 @@
---- What every record can say of its place: `cite` and `context`. The record type itself is C (peel.Record).
+--- What every record can say of its place: `cite`, `place` and `context`. The record type itself is C (peel.Record).
 
 local core = require "peel.core"
 local report = require "peel.report"
@@ -20,15 +20,40 @@ local function shorten(text, n)
   return cut .. " …"
 end
 
+---@class peel.Place where a record stands
+---@field path string the file, as given
+---@field page integer? printed page, where it is known
+---@field line integer? of its first byte; nil for a record without a place of its own
+---@field quotation string? its beginning as printed
+
+--- Where the record stands, in parts: what `cite` says in one string.
+---
+--- ```lua
+--- report:judgments()[1]:place().line   --> 86
+--- ```
+---@return peel.Place
+function record.place(self)
+  local owner, set = self:row()
+  local spans = spans_of(self)
+  if not spans then return { path = owner.path } end
+  local document = set:records():document()
+  return { path = owner.path, page = self.page, line = document:line(spans[1]), quotation = shorten(document:text(spans), QUOTE) }
+end
+
+--- The records behind it: itself. Rows that a query makes from several records answer with all of them.
+---@return peel.Record[]
+function record.records(self)
+  self:row()
+  return { self }
+end
+
 --- Place and quotation: "reports/x.txt:86: Good"; the page too where it is known.
 ---@return string
 function record.cite(self)
-  local owner, set = self:row()
-  local spans = spans_of(self)
-  if not spans then return owner.path end
-  local document = set:records():document()
-  local page = self.page and (" (p. %d)"):format(self.page) or ""
-  return ("%s:%d:%s %s"):format(owner.path, document:line(spans[1]), page, shorten(document:text(spans), QUOTE))
+  local place = record.place(self)
+  if not place.line then return place.path end
+  local page = place.page and (" (p. %d)"):format(place.page) or ""
+  return ("%s:%d:%s %s"):format(place.path, place.line, page, place.quotation)
 end
 
 --- The source lines around a record: `n` before and after (2 unless told), blank ones not counted, those of the record
@@ -70,7 +95,6 @@ function record.context(self, n)
   return table.concat(out, "\n")
 end
 
-core.record_methods.cite = record.cite
-core.record_methods.context = record.context
+for name, method in pairs(record) do core.record_methods[name] = method end
 
 return record

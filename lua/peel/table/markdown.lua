@@ -1,0 +1,33 @@
+--- A table in Markdown, as GitHub and Pandoc read it.
+
+local printing = require "peel.printing"
+local values = require "peel.table.values"
+
+local markdown = {}
+
+--- What Markdown would read as a mark is escaped, so that the text shows as it is.
+local function cell(value)
+  if value == nil then return "" end
+  if type(value) == "number" then return values.number(value) end
+  return (printing.clean(tostring(value)):gsub("[\\`*_{}%[%]<>|#~]", "\\%0"):gsub("^([-+=])", "\\%1"))
+end
+
+---@param query peel.Query
+---@param options? { columns: string[]?, sources: boolean? }
+---@return string
+function markdown.write(query, options)
+  local columns, lines, rules, parts = values.columns(query, options), {}, {}, {}
+  for i, column in ipairs(columns) do parts[i], rules[i] = cell(column.title), column.right and "--:" or "---" end
+  local function line(list) lines[#lines + 1] = "| " .. table.concat(list, " | ") .. " |" end
+  line(parts)
+  line(rules)
+  for row = 1, #query do
+    local record = query[row]
+    for i, column in ipairs(columns) do parts[i] = cell(column.get(record)) end
+    line(parts)
+  end
+  lines[#lines + 1] = ""
+  return table.concat(lines, "\n")
+end
+
+return markdown

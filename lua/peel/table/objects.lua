@@ -1,0 +1,47 @@
+--- A table as JSON: one object a row, keys in the order of the columns, absent values null.
+
+local json = require "peel.export.json"
+local values = require "peel.table.values"
+
+local objects = {}
+
+local LIST = { __jsontype = "array" }
+
+--- A function that makes a row the table to be encoded.
+local function converter(query, options)
+  options = options or {}
+  local kinds, names = {}, {}
+  for i, field in ipairs(query:columns()) do kinds[field.name], names[i] = field.type, field.name end
+  names = table.move(options.columns or names, 1, #(options.columns or names), 1, {})
+  local order = table.move(names, 1, #names, 1, {})
+  if options.sources then order[#order + 1] = "sources" end
+  local meta = { __jsontype = "object", __jsonorder = order }
+  return function(row)
+    local made = {}
+    for _, name in ipairs(names) do made[name] = values.nested(row[name], kinds[name]) end
+    if options.sources then made.sources = setmetatable(values.sources(row), LIST) end
+    return setmetatable(made, meta)
+  end
+end
+
+--- A list of objects, one a line.
+---@param query peel.Query
+---@param options? { columns: string[]?, sources: boolean? }
+---@return string
+function objects.json(query, options)
+  local convert, lines = converter(query, options), {}
+  for row = 1, #query do lines[row] = json.encode(convert(query[row])) end
+  return #lines == 0 and "[]\n" or "[\n" .. table.concat(lines, ",\n") .. "\n]\n"
+end
+
+--- One object a line.
+---@param query peel.Query
+---@param options? { columns: string[]?, sources: boolean? }
+---@return string
+function objects.jsonl(query, options)
+  local convert, lines = converter(query, options), {}
+  for row = 1, #query do lines[row] = json.encode(convert(query[row])) .. "\n" end
+  return table.concat(lines)
+end
+
+return objects
