@@ -1,23 +1,45 @@
-/* find.h -- does a block hold one of a few words? A rule's hints choose the blocks that its grammar sees. */
+/* find.h -- which of several groups of words does a text hold a word of? Rules say by such groups which blocks are for
+** them; one pass over a block answers for all rules at once.
+*/
 #ifndef PEEL_FIND_H
 #define PEEL_FIND_H
 
-#include "document.h"
+#include <stddef.h>
+#include <stdint.h>
 
-#define PEEL_MAX_HINTS 64u
+#define PEEL_FINDER_GROUPS 64u
+#define PEEL_FINDER_WORDS  65535u
 
 typedef struct {
-    const char *word[PEEL_MAX_HINTS]; /* small letters */
-    uint32_t len[PEEL_MAX_HINTS];
+    uint64_t groups; /* a bit each */
+    uint32_t at, len;
+    uint32_t next; /* word with the same first byte, + 1; 0 = none */
+} peel_finder_word;
+
+typedef struct {
+    uint64_t pairs[1024]; /* a bit for each two bytes that some word begins with, small and capital */
+    uint32_t first[256];  /* word by its first byte, + 1 */
     uint32_t n;
-    uint64_t first[4]; /* bytes that some word begins with, capitals too */
-} peel_hints;
+    peel_finder_word *words; /* the caller's memory, room for all that are added */
+    char *bytes;
+    uint32_t nbytes;
+} peel_finder;
 
-/* Adds a word; false when there are too many. The bytes are borrowed. */
-int peel_hints_add(peel_hints *h, const char *word, uint32_t len);
+typedef struct {
+    uint64_t groups;  /* a text must hold a word of each */
+    uint8_t together; /* in one sentence */
+} peel_choice;
 
-/* Does the block, or a block that goes on it, hold one of the words? Capitals and small letters are one, any run of
-** blanks (a line end among them) is one blank. Markup inside a word hides it. */
-int peel_block_has(const peel_doc *d, const peel_block *b, const peel_hints *h);
+/* An empty finder over memory for the words, and for their bytes. */
+void peel_finder_init(peel_finder *f, peel_finder_word *words, char *bytes);
+
+/* Adds a word, not empty, to groups. Capitals and small letters are one. */
+void peel_finder_add(peel_finder *f, const char *word, uint32_t len, uint64_t groups);
+
+/* The groups of which the text holds a word; looks no further once those in `enough` are all found. */
+uint64_t peel_finder_scan(const peel_finder *f, const char *s, size_t len, uint64_t enough);
+
+/* Is a text, in which the groups `held` were found, one of this choice? */
+int peel_finder_chooses(const peel_finder *f, const peel_choice *c, uint64_t held, const char *s, size_t len);
 
 #endif

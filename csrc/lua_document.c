@@ -28,6 +28,10 @@ peel_doc *peelL_document(lua_State *L, int arg, int structured) {
     return d;
 }
 
+peel_clean *peelL_document_scratch(lua_State *L, int arg) {
+    return &((document_block *)((const document *)lua_touserdata(L, arg))->block)->scratch;
+}
+
 void peelL_push_ranges(lua_State *L, const uint32_t *v, uint32_t n) {
     lua_createtable(L, (int)n, 0);
     for (uint32_t i = 0; i < n; i++) {
@@ -222,7 +226,7 @@ static int vocabulary_gc(lua_State *L) {
 /* text(spans) -> the clean text of a flat list of positions */
 static int doc_text(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 1);
-    peel_clean *c = &((document_block *)((const document *)lua_touserdata(L, 1))->block)->scratch;
+    peel_clean *c = peelL_document_scratch(L, 1);
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_Integer n = luaL_len(L, 2);
     c->text.n = 0;

@@ -15,6 +15,9 @@
 /* The document at `arg`; raises where it is none or closed. With `structured`, also where structure() is still due. */
 peel_doc *peelL_document(lua_State *L, int arg, int structured);
 
+/* Clean text on its way to Lua, which may throw: owned by the document at `arg`, used again by the next who asks. */
+peel_clean *peelL_document_scratch(lua_State *L, int arg);
+
 /* Pushes source ranges (first, end offsets) as a flat list of 1-based inclusive positions. ( -- list ) */
 void peelL_push_ranges(lua_State *L, const uint32_t *v, uint32_t n);
 
@@ -29,8 +32,8 @@ int peelL_document_figures(lua_State *L);
 int peelL_document_footnotes(lua_State *L);
 int peelL_document_problems(lua_State *L);
 int peelL_document_blocks(lua_State *L);
-int peelL_document_find_blocks(lua_State *L);
-int peelL_document_tape(lua_State *L); /* lua_tape.c */
+int peelL_document_find_blocks(lua_State *L); /* lua_find.c */
+int peelL_document_tape(lua_State *L);        /* lua_tape.c */
 int peelL_document_spine(lua_State *L);
 int peelL_document_block_tape(lua_State *L);
 

@@ -4,7 +4,6 @@
 */
 #include <string.h>
 
-#include "find.h"
 #include "lua_document.h"
 
 static void set_integer(lua_State *L, const char *name, lua_Integer value) {
@@ -274,31 +273,6 @@ int peelL_document_blocks(lua_State *L) {
         set_integer(L, "last_line", d->lines.v[b->line + b->nlines - 1].number);
         if (b->next != PEEL_NONE) set_integer(L, "next", (lua_Integer)b->next + 1);
         if (b->flags & BLOCK_PAGE) set_integer(L, "page", b->value);
-        lua_rawseti(L, -2, ++n);
-    }
-    return 1;
-}
-
-/* find_blocks(words) -> list of { number, section } of the paragraphs and items that hold one of the words */
-int peelL_document_find_blocks(lua_State *L) {
-    const peel_doc *d = peelL_document(L, 1, 1);
-    peel_hints hints = {.n = 0};
-    luaL_checktype(L, 2, LUA_TTABLE);
-    for (lua_Integer i = 1; lua_rawgeti(L, 2, i) != LUA_TNIL; i++) { /* words stay on the table, so their bytes stay */
-        size_t len;
-        const char *word = lua_tolstring(L, -1, &len);
-        if (!word || len == 0 || len > 1000 || !peel_hints_add(&hints, word, (uint32_t)len))
-            return luaL_argerror(L, 2, "a list of at most 64 words expected");
-        lua_pop(L, 1);
-    }
-    lua_Integer n = 0;
-    lua_newtable(L);
-    for (uint32_t i = 0; i < d->blocks.n; i++) {
-        const peel_block *b = &d->blocks.v[i];
-        if ((b->kind != B_PARA && b->kind != B_ITEM) || b->section == 0 || !peel_block_has(d, b, &hints)) continue;
-        lua_createtable(L, 0, 2);
-        set_integer(L, "number", (lua_Integer)i + 1);
-        set_integer(L, "section", b->section);
         lua_rawseti(L, -2, ++n);
     }
     return 1;

@@ -1,6 +1,7 @@
 /* peel_module.c -- the module peel.core: what require calls. It registers; the work is in lua_*.c. */
 #include "lua_document.h"
 #include "lua_file.h"
+#include "lua_find.h"
 #include "lua_records.h"
 #include "lua_sys.h"
 
@@ -8,7 +9,7 @@ __attribute__((visibility("default"))) int luaopen_peel_core(lua_State *L);
 
 /* Each makes its classes and adds its functions: ( core -- core ) */
 static void (*const parts[])(lua_State *L) = {
-    peelL_open_document, peelL_open_tape, peelL_open_records, peelL_open_sys, peelL_open_file,
+    peelL_open_document, peelL_open_tape, peelL_open_find, peelL_open_records, peelL_open_sys, peelL_open_file,
 };
 
 int luaopen_peel_core(lua_State *L) {

@@ -1,5 +1,6 @@
 --- A small stand-in for the reader: tapes from a list of lines, and a context that keeps what a rule emits.
 local core = require "peel.grammar.core"
+local rules = require "peel.reader.rules"
 
 local fake = {}
 
@@ -121,10 +122,7 @@ end
 
 --- Do a rule's hints choose this text?
 function fake.selected(rule, text)
-  for _, hint in ipairs(rule.hint) do
-    if text:lower():find(hint, 1, true) then return true end
-  end
-  return false
+  return require "peel.core".finder { rules.choice(rule, fake.framework) }:chooses(text) ~= nil
 end
 
 --- The codes of diagnostics, in order.

@@ -6,11 +6,11 @@ local text = core.text
 local ws, any_of, within = text.ws, text.any_of, text.within
 
 -- substrings of which a sentence that speaks of comparison holds one
-local HINT = {
+local NEEDS = { {
   "compar", "set beside", "set against", "set alongside", "set it", "set them", "set this", "set these", "measured against",
   "judged against", "read against", "put beside", "placed beside", "placed alongside", "held up against", "contrast",
   "like-for-like", "like for like", "against which", "beside", "year-on-year", "year on year",
-}
+} }
 
 local function patterns()
   local adverb = any_of {
@@ -94,7 +94,7 @@ local function patterns()
 end
 
 local function pattern()
-  return core.marked({ HINT }, patterns)
+  return core.marked(NEEDS, patterns)
 end
 
 -- a sentence that goes on from the one before: "A comparison is therefore not possible."
@@ -128,7 +128,7 @@ return {
   name = "comparability",
   kind = "block",
   doc = "reads sentences that say whether a comparison with an earlier year is possible",
-  hint = { "compar", "beside", "against", "along", "contrast", "like-for", "like for", "year-on" },
+  hint = NEEDS,
   pattern = pattern,
   read = read,
 }

@@ -128,7 +128,7 @@ return {
   kind = "block",
   report_kind = "force_inspection", -- a national overview has none
   doc = "reads sentences that say what became of an earlier inspection's finding about the force",
-  hint = { "previous", "earlier", "last", "prior", "20" },
+  hint = { TIME, WHO },
   pattern = pattern,
   read = read,
 }

@@ -75,9 +75,10 @@ local function patterns(framework)
   return list
 end
 
+local function needs(env) return { core.grade_stems(env.framework), TIME, TOLD } end
+
 local function pattern(env)
-  local framework = env.framework
-  return core.marked({ core.grade_stems(framework), TIME, TOLD }, function() return patterns(framework) end)
+  return core.marked(needs(env), function() return patterns(env.framework) end)
 end
 
 -- the reference to an inspection that stands nearest to a grade, or nearest after it
@@ -137,7 +138,7 @@ return {
   name = "prior_judgments",
   kind = "block",
   doc = "reads sentences that state a grade of an earlier inspection",
-  hint = { "judged", "graded", "assess", "rated", "grade", "judgment", "judgement", "inspection", "deemed" },
+  hint = needs,
   pattern = pattern,
   read = read,
 }

@@ -2,6 +2,7 @@
 
 local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
+local core_binding = require "peel.core"
 local emit = require "peel.reader.emit"
 local structure = require "peel.reader.structure"
 
@@ -143,9 +144,55 @@ function run_kind.table(run, rule)
 end
 
 function run_kind.block(run, rule)
-  for _, block in ipairs(run.document:find_blocks(rule.hint)) do
-    local tape <close> = run.document:block_tape(block.number)
-    match(run, rule, tape, run.sections[block.section])
+  local blocks = run.blocks[rule]
+  for i = 1, #blocks, 2 do
+    local tape <close> = run.document:block_tape(blocks[i])
+    match(run, rule, tape, run.sections[blocks[i + 1]])
+  end
+end
+
+--- Which blocks a rule is for, as the core's finder takes it: those that hold one of the words of its hint; where the hint
+--- is a list of such lists, those with a sentence that holds a word of each.
+---@param rule table `hint` may be a function of the rule's environment
+---@param framework table
+---@return table
+function rules.choice(rule, framework)
+  local hint = type(rule.hint) == "function" and rule.hint(environment(framework)) or rule.hint
+  return type(hint[1]) == "table" and { together = true, table.unpack(hint) } or { hint }
+end
+
+-- What finds the blocks of a framework's rules, by the list of rules that are run together.
+local finders = setmetatable({}, { __mode = "k" }) ---@type table<table, { rules: table[], finder: any }[]>
+
+-- groups of words that one finder takes
+local GROUPS = 64
+
+--- The finders for rules that read blocks: as few as take them all.
+local function finders_for(list, framework)
+  local batches, groups = {}, GROUPS
+  for _, rule in ipairs(list) do
+    if rule.kind == "block" then
+      local choice = rules.choice(rule, framework)
+      groups = groups + #choice
+      if groups > GROUPS then
+        batches[#batches + 1] = { rules = {}, choices = {} }
+        groups = #choice
+      end
+      local batch = batches[#batches]
+      table.insert(batch.rules, rule)
+      table.insert(batch.choices, choice)
+    end
+  end
+  for _, batch in ipairs(batches) do batch.finder = core_binding.finder(batch.choices) end
+  return batches
+end
+
+--- Finds the blocks of all rules, with one look at each block.
+local function find_blocks(run, list)
+  finders[list] = finders[list] or finders_for(list, run.framework)
+  run.blocks = {}
+  for _, batch in ipairs(finders[list]) do
+    for i, blocks in ipairs(run.document:find_blocks(batch.finder)) do run.blocks[batch.rules[i]] = blocks end
   end
 end
 
@@ -153,17 +200,35 @@ end
 ---@param run table as for `run`
 ---@param rule table
 function rules.run_one(run, rule)
-  run.shared = run.shared or {}
+  run.shared = {}
+  find_blocks(run, { rule })
   run_kind[rule.kind](run, rule)
+end
+
+-- The rules of a framework for each kind of report.
+local of_kind = setmetatable({}, { __mode = "k" }) ---@type table<table, table<string, table[]>>
+
+local function rules_for(framework, kind)
+  local by_kind = of_kind[framework] or {}
+  of_kind[framework] = by_kind
+  kind = kind or ""
+  if not by_kind[kind] then
+    local list = {}
+    for _, rule in ipairs(rules.of(framework)) do
+      if not rule.report_kind or rule.report_kind == kind then list[#list + 1] = rule end
+    end
+    by_kind[kind] = list
+  end
+  return by_kind[kind]
 end
 
 --- Runs the rules.
 ---@param run table document, framework, report, sections, tables, push, diagnose
 function rules.run(run)
   run.shared = {} -- what a rule notes for those after it
-  for _, rule in ipairs(rules.of(run.framework)) do
-    if not rule.report_kind or rule.report_kind == run.report.kind then rules.run_one(run, rule) end
-  end
+  local list = rules_for(run.framework, run.report.kind)
+  find_blocks(run, list)
+  for _, rule in ipairs(list) do run_kind[rule.kind](run, rule) end
 end
 
 return rules

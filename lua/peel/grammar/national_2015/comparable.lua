@@ -20,7 +20,7 @@ return {
   kind = "block",
   report_kind = "national_overview",
   doc = "reads sentences that call an earlier inspection comparable beside the point",
-  hint = { "comparable" },
+  hint = { { "comparable" } },
   pattern = function() return core.marked({ { "comparable" } }, patterns) end,
   read = function(sentences, ctx)
     for _, sentence in ipairs(sentences) do

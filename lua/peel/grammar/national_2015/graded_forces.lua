@@ -21,8 +21,10 @@ local function patterns(framework)
   return { Ct(Cg(Cp(), "at") * stated), Ct(earlier), Ct(overall), Ct(Cg(core.year / tonumber, "year")) }
 end
 
+local function needs(env) return { core.grade_stems(env.framework), NAMES, SAID } end
+
 local function pattern(env)
-  return core.marked({ core.grade_stems(env.framework), NAMES, SAID }, function() return patterns(env.framework) end)
+  return core.marked(needs(env), function() return patterns(env.framework) end)
 end
 
 local function read_sentence(sentence, ctx)
@@ -47,7 +49,7 @@ return {
   kind = "block",
   report_kind = "national_overview",
   doc = "reads sentences that repeat the grade of one force of the table",
-  hint = { "police", "constabulary" },
+  hint = needs,
   pattern = pattern,
   read = function(sentences, ctx)
     for _, sentence in ipairs(sentences) do

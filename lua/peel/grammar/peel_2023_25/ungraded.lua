@@ -45,7 +45,7 @@ return {
   kind = "block",
   report_kind = "force_inspection",
   doc = "reads sentences that say of an area that it is not graded",
-  hint = HINT,
+  hint = { HINT },
   pattern = pattern,
   read = function(sentences, ctx)
     local ungraded = areas.ungraded(ctx.framework)
