@@ -5,14 +5,15 @@ local function merger(texts)
   local rows, codes = {}, {}
   local document = { text = function(_, spans) return texts[spans[1]] end }
   local add = merge.new(document, function(_, code) codes[#codes + 1] = code end)
-  local function append(fields)
+  local set = {}
+  function set.append(_, fields)
     rows[#rows + 1] = fields
     return #rows
   end
-  local function update(row, fields)
+  function set.update(_, row, fields)
     for name, value in pairs(fields) do rows[row][name] = value end
   end
-  return function(list, fields) return add(list, fields, append, update) end, rows, codes
+  return function(list, fields) return add(list, fields, set) end, rows, codes
 end
 
 local wicks = "That the force reviews the number of wicks in every lamp of the town and says what they cost."

@@ -34,45 +34,63 @@ local function words(value, at)
 end
 take.symbol, take.string, take.date, take.duration = words, words, words, words
 
-local function convert(fields, entry_fields, at)
+-- Fields by their names, those that are places, and texts in their order.
+local shapes = setmetatable({}, { __mode = "k" }) ---@type table<peel.Field[], { by_name: table, places: string[], texts: string[] }>
+
+local function shape_of(entry_fields)
+  local shape = shapes[entry_fields]
+  if not shape then
+    shape = { by_name = {}, places = {}, texts = {} }
+    for _, field in ipairs(entry_fields) do
+      shape.by_name[field.name] = field
+      if field.name == "spans" or field.name == "cell" then table.insert(shape.places, field.name) end
+      if field.type == "text" then table.insert(shape.texts, field.name) end
+    end
+    shapes[entry_fields] = shape
+  end
+  return shape
+end
+
+local function convert(fields, shape, at, unknown)
   local out = {}
-  for _, field in ipairs(entry_fields) do
-    local value = fields[field.name]
-    if value ~= nil then
-      local taker = take[field.type]
-      if field.type == "rows" then
-        out[field.name] = {}
-        for i, row in ipairs(value) do out[field.name][i] = convert(row, field.fields, at) end
-      elseif field.type == "record" then
-        out[field.name] = convert(value, field.fields, at)
-      else
-        out[field.name] = taker and taker(value, at) or value
-      end
-    elseif fields.at and (field.name == "spans" or field.name == "cell") then
-      out[field.name] = take.text(fields.at, at) -- `spans` are places already, `at` is positions
+  for name, value in pairs(fields) do
+    local field = shape.by_name[name]
+    local kind = field and field.type
+    if not field then
+      if name ~= "at" and unknown then unknown(name) end
+    elseif kind == "rows" then
+      local rows, inner = {}, shape_of(field.fields)
+      for i, row in ipairs(value) do rows[i] = convert(row, inner, at) end
+      out[name] = rows
+    elseif kind == "record" then
+      out[name] = convert(value, shape_of(field.fields), at)
+    else
+      local taker = take[kind]
+      if taker then out[name] = taker(value, at) else out[name] = value end
+    end
+  end
+  if fields.at then
+    for _, name in ipairs(shape.places) do -- `spans` are places already, `at` is positions
+      if fields[name] == nil then out[name] = take.text(fields.at, at) end
     end
   end
   return out
 end
 
---- The place of a record that names none: that of its first text.
-local function first_text(out, entry_fields)
-  for _, field in ipairs(entry_fields) do
-    if field.type == "text" and type(out[field.name]) == "table" then return out[field.name] end
-  end
-end
-
---- The fields of a record of `list` from what a rule pushed. Unknown fields raise when the record set sees them.
+--- The fields of a record of `list` from what a rule pushed. An unknown field raises.
 ---@param list string
 ---@param fields table
 ---@param at { span: fun(first: integer, last: integer): integer[], text: fun(first: integer, last: integer): string }
 ---@return table
 function emit.fields(list, fields, at)
-  local entry = schema.entry(list)
-  local out = convert(fields, entry.fields, at)
-  out.spans = out.spans or first_text(out, entry.fields)
-  for name in pairs(fields) do
-    if name ~= "at" and not schema.field(entry, name) then error(("a rule pushed %s.%s, which the schema lacks"):format(list, name)) end
+  local shape = shape_of(schema.entry(list).fields)
+  local out = convert(fields, shape, at, function(name) error(("a rule pushed %s.%s, which the schema lacks"):format(list, name), 0) end)
+  for i = 1, out.spans and 0 or #shape.texts do -- the place of a record that names none: that of its first text
+    local text = out[shape.texts[i]]
+    if type(text) == "table" then
+      out.spans = text
+      break
+    end
   end
   return out
 end

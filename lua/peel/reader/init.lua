@@ -67,10 +67,17 @@ local function vocabulary_for_core(registry, framework, kind, force)
   return last.words, named
 end
 
+-- what stands on a line before and at a position
+local function line_end(text, at)
+  local before = text:sub(1, at)
+  return before:match ".*\n(.*)" or before
+end
+
 --- The force in a subtitle of the title page, for headings that name it; the rules read it again, with its place.
 local function force_of(probe)
   local named = probe.title:match "an? %l* ?inspection of the ([^\n]+)" or probe.title:match "inspection of ([^\n]+)"
-    or probe.title:match "([^\n]-) %- hmic inspection report"
+  local heading = not named and probe.title:find(" - hmic inspection report", 1, true)
+  named = named or heading and line_end(probe.title, heading - 1)
   return named and (forces.find(named) or forces.strip(named)), named
 end
 
@@ -138,9 +145,8 @@ function reader.read(bytes, path, options, owner)
   local run = { document = document, framework = framework, report = front, sections = sections, tables = tables,
     footnotes = footnotes }
   function run.diagnose(severity, diagnostic, text, spans, section)
-    local fields = structure.place(section, nil)
-    fields.severity, fields.code, fields.message, fields.spans = severity, diagnostic, text, spans
-    records:set("diagnostics"):append(fields)
+    local fields = { severity = severity, code = diagnostic, message = text, spans = spans }
+    records:set("diagnostics"):append(structure.give_place(fields, section, nil))
   end
   local append_merged, finish_merged = merge.new(document, function(severity, diagnostic, text, spans)
     run.diagnose(severity, diagnostic, text, spans, section_at(sections, spans))
@@ -156,13 +162,9 @@ function reader.read(bytes, path, options, owner)
     local at = section
     if not section or rule.deep then at = section_at(sections, fields.spans) or section end
     deadline.complete(fields.deadline, front.published)
-    for name, value in pairs(structure.place(at, rule.name)) do
-      if fields[name] == nil then fields[name] = value end
-    end
+    structure.give_place(fields, at, rule.name)
     local set = records:set(list)
-    local function append(values) return set:append(values) end
-    local function update(row, values) return set:update(row, values) end
-    if not append_merged(list, fields, append, update) then append(fields) end
+    if not append_merged(list, fields, set) then set:append(fields) end
   end
 
   if not framework then

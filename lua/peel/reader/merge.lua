@@ -66,17 +66,17 @@ end
 --- added to an earlier record as a mention. A record that brings its mentions is complete.
 ---@param document any
 ---@param diagnose fun(severity: string, code: string, message: string, spans: integer[])
----@return fun(list: string, fields: table, append: fun(fields: table): integer, update: fun(row: integer, fields: table)): boolean
+---@return fun(list: string, fields: table, set: any): boolean `set` has append(set, fields) and update(set, row, fields)
 ---@return fun() finish to be called once, after the last record
 function merge.new(document, diagnose)
   local seen = {} ---@type table<string, table<string, {row: integer, fields: table, text: string}[]>>
 
-  local repeated, order = {}, {} -- records with mentions that their rows do not have yet, and how to give them
+  local repeated, order = {}, {} -- records with mentions that their rows do not have yet, and the sets of these
 
   --- Gives rows their mentions, once each, however many there are.
   local function finish()
     for _, first in ipairs(order) do
-      repeated[first](first.row, { mentions = first.fields.mentions, spans = first.fields.spans })
+      repeated[first]:update(first.row, { mentions = first.fields.mentions, spans = first.fields.spans })
     end
   end
 
@@ -90,7 +90,7 @@ function merge.new(document, diagnose)
     end
   end
 
-  return function(list, fields, append, update)
+  return function(list, fields, set)
     local key_of = keys[list]
     if not key_of or fields.mentions then return false end
     local text = fold(type(fields.text) == "table" and document:text(fields.text) or fields.text or "")
@@ -102,7 +102,7 @@ function merge.new(document, diagnose)
     local mention = { as = fields.grade, spans = fields.spans }
     if not first then
       fields.mentions = { mention }
-      known[#known + 1] = { row = append(fields), fields = fields, text = text }
+      known[#known + 1] = { row = set:append(fields), fields = fields, text = text }
       return true
     end
     local mentions = first.fields.mentions
@@ -110,7 +110,7 @@ function merge.new(document, diagnose)
     while at > 1 and mentions[at - 1].spans[1] > mention.spans[1] do at = at - 1 end
     table.insert(mentions, at, mention)
     if not repeated[first] then
-      repeated[first] = update
+      repeated[first] = set
       order[#order + 1] = first
       first.fields.spans = table.move(first.fields.spans, 1, #first.fields.spans, 1, {}) -- its first mention keeps its own
     end

@@ -63,34 +63,42 @@ function rules.instrumented(rule, framework, note)
   return lpeg.P(copy)
 end
 
---- What a rule gets to work with. `tape` has text and span; a table rule has no tape.
-local function context(run, rule, tape, section)
-  local at = {}
+--- What a rule gets to work with: one context for all that it reads in a report, and a function that says what is read now.
+-- `tape` has text and span; a table rule has no tape.
+local function context(run, rule)
+  local tape, subject, section
+  local at, ctx = {}, { sections = run.sections, report = run.report, framework = run.framework, shared = run.shared }
   function at.span(first, last) return tape:span(first, last) end
-  function at.text(first, last) return (tape.text:sub(first, last):gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " ")) end
-  local ctx = { tape = tape, text = at.text, section = section or {}, sections = run.sections, report = run.report,
-    framework = run.framework, shared = run.shared }
+  function at.text(first, last)
+    local piece = subject:sub(first, last)
+    if not piece:find("\n", 1, true) then return piece end
+    return (piece:gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " "))
+  end
+  ctx.text = at.text
   function ctx.emit(list, fields)
     run.push(list, emit.fields(list, fields, at), section, rule)
   end
   function ctx.diagnose(severity, code, message, pair)
     run.diagnose(severity, code, message, pair and tape and at.span(pair[1], pair[2]) or nil, section)
   end
-  return ctx
+  return ctx, function(new_tape, text, new_section)
+    tape, subject, section = new_tape, text, new_section
+    ctx.tape, ctx.section = new_tape, new_section or {}
+  end
 end
 
 -- What LPeg says where a text is too much for it: no report is, and a file that is no report must not end the program.
 local limits = { "too many captures", "too many results", "backtrack stack overflow", "subcapture nesting too deep" }
 
 --- What a pattern captures; nothing, with a diagnostic, where the text goes beyond LPeg's limits.
-local function captures_of(run, rule, tape, section)
+local function captures_of(run, rule, tape, text, section)
   local pattern = pattern_of(rule, run.framework)
-  local ok, captures = pcall(pattern.match, pattern, tape.text)
+  local ok, captures = pcall(pattern.match, pattern, text)
   if ok then return captures end
   local message = tostring(captures)
   for _, limit in ipairs(limits) do
     if message:find(limit, 1, true) then
-      local spans = tape:span(1, #tape.text)
+      local spans = tape:span(1, #text)
       run.diagnose("warning", "rule_gave_up", ("%s was not read here: %s"):format(rule.name, limit), { spans[1], spans[2] }, section)
       return nil
     end
@@ -98,10 +106,18 @@ local function captures_of(run, rule, tape, section)
   error(captures, 0)
 end
 
-local function match(run, rule, tape, section)
-  local captures = captures_of(run, rule, tape, section)
-  if run.observe then run.observe(tape, section, captures) end
-  if captures then rule.read(captures, context(run, rule, tape, section)) end
+--- A function that lets a rule read a tape of a section (nil: of the whole report).
+local function reader_of(run, rule)
+  local ctx, enter = context(run, rule)
+  return function(tape, section)
+    local text = tape.text
+    local captures = captures_of(run, rule, tape, text, section)
+    if run.observe then run.observe(tape, section, captures) end
+    if captures then
+      enter(tape, text, section)
+      rule.read(captures, ctx)
+    end
+  end
 end
 
 local run_kind = {}
@@ -116,26 +132,32 @@ local function is_for(rule, key)
 end
 
 function run_kind.section(run, rule)
-  if rule.section == "title_page" then return match(run, rule, run.document:tape(0, false), nil) end
+  local read = reader_of(run, rule)
+  if rule.section == "title_page" then
+    local tape <close> = run.document:tape(0, false)
+    return read(tape, nil)
+  end
   for _, info in ipairs(run.sections) do
     if is_for(rule, info.key) then
       local tape <close> = run.document:tape(info.id, rule.deep)
-      match(run, rule, tape, info)
+      read(tape, info)
     end
   end
 end
 
 function run_kind.spine(run, rule)
   local tape <close> = run.document:spine(rule.items)
-  match(run, rule, tape, nil)
+  reader_of(run, rule)(tape, nil)
 end
 
 function run_kind.table(run, rule)
+  local ctx, enter = context(run, rule)
   for _, made in ipairs(run.tables) do
     if #made.rows > 0 then
       local section = run.sections[made.section]
-      local tbl = structure.rule_table(run.document, made, run.footnotes)
-      local ctx = context(run, rule, nil, section)
+      made.read = made.read or structure.rule_table(run.document, made, run.footnotes)
+      local tbl = made.read
+      enter(nil, nil, section)
       local fits = rule.test(tbl, ctx)
       if run.observe then run.observe(tbl, section, fits and tbl or nil) end
       if fits then rule.read(tbl, ctx) end
@@ -144,10 +166,10 @@ function run_kind.table(run, rule)
 end
 
 function run_kind.block(run, rule)
-  local blocks = run.blocks[rule]
+  local read, blocks = reader_of(run, rule), run.blocks[rule]
   for i = 1, #blocks, 2 do
     local tape <close> = run.document:block_tape(blocks[i])
-    match(run, rule, tape, run.sections[blocks[i + 1]])
+    read(tape, run.sections[blocks[i + 1]])
   end
 end
 

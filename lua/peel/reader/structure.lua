@@ -52,16 +52,18 @@ function structure.sections(document, records, named)
   return infos
 end
 
---- Fields that say where a record stands.
-local function place(info, rule)
-  if not info then return { rule = rule } end
-  local page = info.page_from and info.page_from == info.page_to and info.page_from or nil
-  return { section = info.id, page = page, page_from = info.page_from, page_to = info.page_to, rule = rule }
-end
-structure.place = place
-
-local function with(fields, more)
-  for key, value in pairs(more) do fields[key] = value end
+--- Adds to a record's fields where it stands, as far as they don't say; returns them.
+---@param fields table
+---@param info peel.SectionInfo? its section
+---@param rule string?
+---@return table fields
+function structure.give_place(fields, info, rule)
+  if fields.rule == nil then fields.rule = rule end
+  if not info then return fields end
+  if fields.section == nil then fields.section = info.id end
+  if fields.page_from == nil then fields.page_from = info.page_from end
+  if fields.page_to == nil then fields.page_to = info.page_to end
+  if fields.page == nil and info.page_from == info.page_to then fields.page = info.page_from end
   return fields
 end
 
@@ -103,8 +105,8 @@ function structure.tables(document, records, infos, source)
       made.shown = shown
       local rows = {}
       for i, row in ipairs(made.rows) do rows[i] = plain(row) end
-      set:append(with({ id = shown, caption = made.caption, header = plain(made.header or {}), rows = rows, spans = made.spans },
-        place(infos[made.section], "table")))
+      local fields = { id = shown, caption = made.caption, header = plain(made.header or {}), rows = rows, spans = made.spans }
+      set:append(structure.give_place(fields, infos[made.section], "table"))
     end
     seen[made.id] = made
   end
@@ -153,8 +155,9 @@ end
 function structure.figures(document, records, infos, tables)
   local set = records:set "figures"
   for _, figure in ipairs(document:figures()) do
-    set:append(with({ number = figure.number, caption = #figure.caption > 0 and figure.caption or nil, source = figure.source,
-      table = figure.table and tables[figure.table].shown, spans = figure.caption_line }, place(infos[figure.section], "figure")))
+    local fields = { number = figure.number, caption = #figure.caption > 0 and figure.caption or nil, source = figure.source,
+      table = figure.table and tables[figure.table].shown, spans = figure.caption_line }
+    set:append(structure.give_place(fields, infos[figure.section], "figure"))
   end
 end
 
@@ -165,8 +168,8 @@ end
 function structure.footnotes(document, records, infos)
   local set, footnotes = records:set "footnotes", document:footnotes()
   for _, note in ipairs(footnotes) do
-    set:append(with({ number = note.number, text = #note.text > 0 and note.text or nil, refs = note.refs, spans = note.spans },
-      place(infos[note.section], "footnote")))
+    local fields = { number = note.number, text = #note.text > 0 and note.text or nil, refs = note.refs, spans = note.spans }
+    set:append(structure.give_place(fields, infos[note.section], "footnote"))
   end
   return footnotes
 end
