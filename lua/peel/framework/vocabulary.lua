@@ -36,27 +36,42 @@ local VALUES = {
   month = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" },
 }
 
---- Every form of a wording with its placeholders filled, folded; a blank at the end is kept. `words` are the forms of
---- the force's name; without them a wording with {force} has no form.
----@param wording string
----@param words? string[]
----@return string[]
-function vocabulary.expand(wording, words)
-  local tail = wording:find " $" and " " or ""
-  local done, open = {}, { fold(wording) .. tail }
+--- Fills the placeholders of a folded wording.
+local function fill(folded, words, wording)
+  local done, open = {}, { folded }
   while #open > 0 do
     local text = table.remove(open)
     local from, to, name = text:find "{(%l+)}"
     if not from then
       done[#done + 1] = text
     else
-      local values = name == "force" and (words or {}) or VALUES[name] or error("unknown placeholder {" .. name .. "} in " .. wording, 2)
+      local values = name == "force" and words or VALUES[name] or error("unknown placeholder {" .. name .. "} in " .. wording, 3)
       for i = #values, 1, -1 do -- the last goes first, so that they come out in order
         open[#open + 1] = text:sub(1, from - 1) .. fold(values[i]) .. text:sub(to + 1)
       end
     end
   end
   return done
+end
+
+-- Forms of wordings that name no force: the same in every report.
+local filled = setmetatable({}, { __mode = "k" }) ---@type table<table, table<string, string[]>>
+
+--- Every form of a wording with its placeholders filled, folded; a blank at the end is kept. `words` are the forms of
+--- the force's name; without them a wording with {force} has no form. Treat the list as read-only.
+---@param wording string
+---@param words? string[]
+---@param framework? peel.Framework whose wording it is: its forms are kept as long as the framework is
+---@return string[]
+function vocabulary.expand(wording, words, framework)
+  local kept = framework and filled[framework]
+  if kept and kept[wording] then return kept[wording] end
+  local forms = fill(fold(wording) .. (wording:find " $" and " " or ""), words or {}, wording)
+  if framework and not wording:find("{force}", 1, true) then
+    kept = kept or {}
+    filled[framework], kept[wording] = kept, forms
+  end
+  return forms
 end
 
 --- Adds texts to a list, each once.
@@ -71,7 +86,7 @@ end
 
 --- Where a heading stands in the list: the more it asks, the earlier it is tried.
 local function order(heading)
-  return (heading.within and 0 or 2) + (heading.prefix and 1 or 0)
+  return (heading.within and 1 or 3) + (heading.prefix and 1 or 0)
 end
 
 ---@param framework peel.Framework
@@ -79,7 +94,7 @@ end
 ---@param words string[] forms of the force's name
 ---@return peel.Vocabulary
 function vocabulary.build(framework, kind, words)
-  local headings, never, keep = {}, {}, {}
+  local ranks, never, keep = { {}, {}, {}, {} }, {}, {}
   local add_never, add_keep = adder(never), adder(keep)
   if framework.scale then
     local words_of_grades = {}
@@ -96,28 +111,25 @@ function vocabulary.build(framework, kind, words)
   end
   for _, section in ipairs(framework.sections) do
     if not section.kind or not kind or section.kind == kind then
+      local headings = ranks[order(section)]
       for _, title in ipairs(section.titles) do
-        local texts = vocabulary.expand(title, words)
+        local texts = vocabulary.expand(title, words, framework)
         for _, text in ipairs(texts) do
           headings[#headings + 1] = { text = text, level = section.level, key = section.key, within = section.within,
             flat = section.flat, box = section.box, prefix = section.prefix, titled = section.titled,
-            unstopped = section.unstopped, prose = section.prose, area = section.area, place = #headings }
+            unstopped = section.unstopped, prose = section.prose, area = section.area }
         end
         if not section.prefix then add_keep(texts) end
       end
     end
   end
-  table.sort(headings, function(a, b)
-    local x, y = order(a), order(b)
-    return x < y or x == y and a.place < b.place
-  end)
-  for _, heading in ipairs(headings) do heading.place = nil end
+  for i = 2, #ranks do table.move(ranks[i], 1, #ranks[i], #ranks[1] + 1, ranks[1]) end
   local opens = {}
   local add_opens = adder(opens)
-  for _, line in ipairs(framework.title_openings or {}) do add_opens(vocabulary.expand(line, words)) end
-  for _, line in ipairs(framework.never_headings) do add_never(vocabulary.expand(line, words)) end
-  for _, line in ipairs(framework.keep) do add_keep(vocabulary.expand(line, words)) end
-  return { headings = headings, never = never, keep = keep, opens = opens, openers = table.move(framework.openers, 1, #framework.openers, 1, {}) }
+  for _, line in ipairs(framework.title_openings or {}) do add_opens(vocabulary.expand(line, words, framework)) end
+  for _, line in ipairs(framework.never_headings) do add_never(vocabulary.expand(line, words, framework)) end
+  for _, line in ipairs(framework.keep) do add_keep(vocabulary.expand(line, words, framework)) end
+  return { headings = ranks[1], never = never, keep = keep, opens = opens, openers = table.move(framework.openers, 1, #framework.openers, 1, {}) }
 end
 
 return vocabulary
