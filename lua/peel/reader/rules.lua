@@ -2,7 +2,7 @@
 
 local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
-local core_binding = require "peel.core"
+local binding = require "peel.core"
 local emit = require "peel.reader.emit"
 local structure = require "peel.reader.structure"
 
@@ -20,25 +20,27 @@ function rules.of(framework)
   return list
 end
 
--- A rule's pattern depends on the framework alone: built when first used, kept as long as the framework is.
-local built = setmetatable({}, { __mode = "k" }) ---@type table<table, table<table, any>>
-
 local function environment(framework) return { core = core, framework = framework, force = core.force } end
 
-local function pattern_of(rule, framework)
-  local of_framework = built[framework]
-  if not of_framework then
-    of_framework = {}
-    built[framework] = of_framework
+--- A function that makes something of a rule and a framework when first asked, and keeps it as long as the framework.
+local function kept(make)
+  local made = setmetatable({}, { __mode = "k" }) ---@type table<table, table<table, any>>
+  return function(rule, framework)
+    local of_framework = made[framework]
+    if not of_framework then
+      of_framework = {}
+      made[framework] = of_framework
+    end
+    if of_framework[rule] == nil then of_framework[rule] = make(rule, framework) end
+    return of_framework[rule]
   end
-  if not of_framework[rule] then
-    local pattern = rule.pattern
-    if rule.grammar then pattern = lpeg.P(rule.grammar(environment(framework)))
-    elseif type(pattern) == "function" then pattern = pattern(environment(framework)) end
-    of_framework[rule] = pattern
-  end
-  return of_framework[rule]
 end
+
+local pattern_of = kept(function(rule, framework)
+  if rule.grammar then return lpeg.P(rule.grammar(environment(framework))) end
+  if type(rule.pattern) == "function" then return rule.pattern(environment(framework)) end
+  return rule.pattern
+end)
 
 --- The pattern of a rule for a framework.
 rules.pattern = pattern_of
@@ -61,6 +63,16 @@ function rules.instrumented(rule, framework, note)
     end
   end
   return lpeg.P(copy)
+end
+
+--- Which blocks a rule is for, as the core's finder takes it: those that hold one of the words of its hint; where the hint
+--- is a list of such lists, those with a sentence that holds a word of each.
+---@param rule table `hint` may be a function of the rule's environment
+---@param framework table
+---@return table
+function rules.choice(rule, framework)
+  local hint = type(rule.hint) == "function" and rule.hint(environment(framework)) or rule.hint
+  return type(hint[1]) == "table" and { together = true, table.unpack(hint) } or { hint }
 end
 
 --- What a rule gets to work with: one context for all that it reads in a report, and a function that says what is read now.
@@ -131,16 +143,23 @@ local function is_for(rule, key)
   return false
 end
 
+--- What tells whether a tape holds the words of a rule's hint, on whatever lines.
+local finder_of = kept(function(rule, framework)
+  local choice = rules.choice(rule, framework)
+  return binding.finder { { table.unpack(choice) } }
+end)
+
 function run_kind.section(run, rule)
   local read = reader_of(run, rule)
   if rule.section == "title_page" then
     local tape <close> = run.document:tape(0, false)
     return read(tape, nil)
   end
+  local finder = rule.hint and finder_of(rule, run.framework)
   for _, info in ipairs(run.sections) do
     if is_for(rule, info.key) then
       local tape <close> = run.document:tape(info.id, rule.deep)
-      read(tape, info)
+      if not finder or finder:chooses(tape.text) then read(tape, info) end
     end
   end
 end
@@ -173,16 +192,6 @@ function run_kind.block(run, rule)
   end
 end
 
---- Which blocks a rule is for, as the core's finder takes it: those that hold one of the words of its hint; where the hint
---- is a list of such lists, those with a sentence that holds a word of each.
----@param rule table `hint` may be a function of the rule's environment
----@param framework table
----@return table
-function rules.choice(rule, framework)
-  local hint = type(rule.hint) == "function" and rule.hint(environment(framework)) or rule.hint
-  return type(hint[1]) == "table" and { together = true, table.unpack(hint) } or { hint }
-end
-
 -- What finds the blocks of a framework's rules, by the list of rules that are run together.
 local finders = setmetatable({}, { __mode = "k" }) ---@type table<table, { rules: table[], finder: any }[]>
 
@@ -205,7 +214,7 @@ local function finders_for(list, framework)
       table.insert(batch.choices, choice)
     end
   end
-  for _, batch in ipairs(batches) do batch.finder = core_binding.finder(batch.choices) end
+  for _, batch in ipairs(batches) do batch.finder = binding.finder(batch.choices) end
   return batches
 end
 

@@ -1,6 +1,7 @@
 --- Lines of the spine that carry grades or numbers of forces: which chapter they stand in, and whose they are.
 local lpeg = require "lpeg"
 local areas = require "peel.grammar.hmic_2007.areas"
+local binding = require "peel.core"
 local core = require "peel.grammar.core"
 local P, R, S, C, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local text, tape = core.text, core.tape
@@ -15,6 +16,11 @@ local SCALE = 3
 
 local gap = S " \t|" ^ 1
 local labels = { grade = true, graded = true, ["grade awarded"] = true, judgement = true, judgment = true, ["overall grade"] = true }
+local stems = binding.finder { { { "grad", "judg" } } }
+
+-- few lines are labels: most are told from them without taking them apart
+local function is_label(printed) return stems:chooses(printed) ~= nil and labels[bare(printed):lower()] ~= nil end
+
 local apart = core.search(core.any_of { "introduction", "recommendations", "glossary", "appendix", "annex", "contents" } * lpeg.Cc(true))
 
 --- Every line as `{ kind, level, first, last, tokens, lead_last, tail }`: what stands before the grades and numbers that end it,
@@ -108,8 +114,8 @@ function M.read(lines, ctx)
         line.chapter = area_of(printed)
         if not line.chapter and apart:match(printed) then outside = line.level end
       end
-    elseif not line.tokens and labels[bare(ctx.text(line.first, line.last)):lower()] then
-      line.label = true
+    elseif not line.tokens then
+      line.label = is_label(ctx.text(line.first, line.last))
     end
   end
 

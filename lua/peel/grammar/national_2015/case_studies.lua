@@ -60,6 +60,7 @@ local plural = text.search(any_of { "forces", "every force", "each force", "poli
 --- The force that a paragraph is a case study of, or nil.
 local function force_of(printed, listed)
   opening = opening or pattern_of_opening()
+  if not opening:match(printed) then return nil end
   local sentences = core.plain_sentences:match(printed)
   local first = sentences and sentences[1]
   if not first then return nil end

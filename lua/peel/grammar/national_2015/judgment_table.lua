@@ -17,7 +17,7 @@ local named = core.search(core.any_of { "force", "forces", "police force", "cons
 local function columns_of(framework, header)
   local columns, found, force, seen = { areas = {}, heads = {} }, 0, nil, {}
   for i, cell in ipairs(header) do
-    local area = areas.of_heading(framework, cell.text)
+    local area = not grade_in(framework, cell.text) and areas.of_heading(framework, cell.text)
     if area and not seen[area] then
       columns.areas[i], columns.heads[i], found, seen[area] = area, cell.text, found + 1, true
     elseif not area and (cell.text == "" or named:match(cell.text)) then

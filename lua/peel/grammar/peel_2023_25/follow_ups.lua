@@ -1,6 +1,7 @@
 --- What became of an earlier inspection's finding: under a title of this report, the sentences that tell the finding, and those after
 --- them, in this paragraph or the next, that say how things stand now.
 local lpeg = require "lpeg"
+local binding = require "peel.core"
 local core = require "peel.grammar.core"
 local outcome = require "peel.grammar.core.outcome"
 local areas = require "peel.grammar.peel_2023_25.areas"
@@ -12,6 +13,8 @@ local ws, any_of, within = text.ws, text.any_of, text.within
 -- substrings of which a sentence about an earlier finding holds one each
 local TIME = { "previous", "earlier", "last ", "prior ", "20" }
 local WHO = { "inspect", "we ", "our ", "hmic" }
+
+local NEEDS = { TIME, WHO }
 
 -- so many sentences after the finding may go by before one says what became of it
 local AFTER = 6
@@ -111,6 +114,15 @@ local function sentences_of(paragraphs, ctx, read)
   return list
 end
 
+-- do paragraphs hold a sentence that may tell an earlier finding?
+local telling = binding.finder { { together = true, table.unpack(NEEDS) } }
+local function tells(paragraphs, ctx)
+  for _, line in ipairs(paragraphs) do
+    if telling:chooses(ctx.text(line.first, line.last)) then return true end
+  end
+  return false
+end
+
 -- the places of sentences from..to, one for each paragraph
 local function places(list, from, to)
   local pairs_of = {}
@@ -173,17 +185,17 @@ local reader
 local function rule(section)
   return {
     name = "follow_ups_in_" .. section,
-    kind = "section", section = section, deep = true,
+    kind = "section", section = section, deep = true, hint = NEEDS,
     doc = "reads what became of an earlier inspection's findings, under " .. section,
     pattern = function()
-      reader = reader or sentence.marked({ TIME, WHO }, patterns)
+      reader = reader or sentence.marked(NEEDS, patterns)
       return tape.lines()
     end,
     read = function(lines, ctx)
       if section == "victim_service_assessment" and kind_of(ctx.section.parent) then return end
       local title, paragraphs = "", {}
       local function finish()
-        if #paragraphs > 0 then read_finding(sentences_of(paragraphs, ctx, reader), title, IN_NEED[section], ctx) end
+        if tells(paragraphs, ctx) then read_finding(sentences_of(paragraphs, ctx, reader), title, IN_NEED[section], ctx) end
         paragraphs = {}
       end
       for _, line in ipairs(lines) do
