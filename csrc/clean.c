@@ -61,6 +61,23 @@ static const char *replacement(const peel_doc *d, const peel_edit *e) {
     }
 }
 
+#define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+/* Bytes from p on, eight at a time, that are copied as they are: no control bytes, no two blanks in a row. */
+static uint32_t skip_plain(const char *s, uint32_t p, uint32_t stop) {
+    while (stop - p > 8) {
+        uint64_t x, y; /* the bytes, and the byte behind each */
+        memcpy(&x, s + p, sizeof x);
+        memcpy(&y, s + p + 1, sizeof y);
+        uint64_t control = ((x - EACH(' ')) & ~x) | ((y - EACH(' ')) & ~y);
+        uint64_t a = x ^ EACH(' '), b = y ^ EACH(' ');
+        uint64_t blanks = (a - EACH(1)) & ~a & (b - EACH(1)) & ~b;
+        if ((control | blanks) & EACH(0x80)) break;
+        p += 8;
+    }
+    return p;
+}
+
 void peel_clean_range(peel_clean *c, const peel_doc *d, uint32_t first, uint32_t end) {
     const char *s = d->text.bytes;
     uint32_t e = edit_from(d, first), p = first, start = c->text.n;
@@ -70,6 +87,7 @@ void peel_clean_range(peel_clean *c, const peel_doc *d, uint32_t first, uint32_t
         uint32_t stop = e < d->edits.n && d->edits.v[e].at < end ? d->edits.v[e].at : end;
         while (p < stop) {
             uint32_t run = p; /* bytes above the blank are copied as they are; a single blank inside goes along */
+            if ((unsigned char)s[p] > ' ') p = skip_plain(s, p, stop);
             while (p < stop && ((unsigned char)s[p] > ' ' || (s[p] == ' ' && p > run && p + 1 < stop && (unsigned char)s[p + 1] > ' ')))
                 p++;
             if (p > run) {

@@ -13,12 +13,15 @@
 typedef struct {
     uint64_t groups; /* a bit each */
     uint32_t at, len;
-    uint32_t next; /* word with the same first byte, + 1; 0 = none */
+    uint32_t next; /* word of the same chain, + 1; 0 = none */
 } peel_finder_word;
 
+#define PEEL_FINDER_CHAINS 1024u
+
 typedef struct {
-    uint64_t pairs[1024]; /* a bit for each two bytes that some word begins with, small and capital */
-    uint32_t first[256];  /* word by its first byte, + 1 */
+    uint64_t seen[1024];                /* a bit for each hash of the three bytes that some word begins with */
+    uint32_t first[PEEL_FINDER_CHAINS]; /* words by that hash, + 1 */
+    uint32_t shorts;                    /* words of one or two bytes, + 1 */
     uint32_t n;
     peel_finder_word *words; /* the caller's memory, room for all that are added */
     char *bytes;
