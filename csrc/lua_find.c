@@ -135,6 +135,15 @@ static int finder_chooses(lua_State *L) {
     return 0;
 }
 
+/* finder:groups(text) -> the groups, of all choices, of which the text holds a word: the first is bit 0 */
+static int finder_groups(lua_State *L) {
+    const finder *f = luaL_checkudata(L, 1, PEELL_FINDER);
+    size_t len;
+    const char *s = luaL_checklstring(L, 2, &len);
+    lua_pushinteger(L, (lua_Integer)peel_finder_scan(&f->find, s, len, all_groups(f)));
+    return 1;
+}
+
 /* sentences(subject, position [, finder]) -> position behind them, list of { first, last }, and with a finder the list of
 ** those, by number, that hold a word of each group of its first choice */
 static int core_sentences(lua_State *L) {
@@ -212,7 +221,7 @@ static int core_lexicon(lua_State *L) {
 }
 
 void peelL_open_find(lua_State *L) {
-    static const luaL_Reg methods[] = {{"chooses", finder_chooses}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"chooses", finder_chooses}, {"groups", finder_groups}, {NULL, NULL}};
     static const luaL_Reg metamethods[] = {{NULL, NULL}};
     static const luaL_Reg functions[] = {{"finder", core_finder}, {"sentences", core_sentences}, {"lexicon", core_lexicon}, {NULL, NULL}};
     peelL_class(L, PEELL_FINDER, methods, metamethods);

@@ -3,6 +3,7 @@
 --- what may be compared with what, and gives the C core the words that structure a report.
 
 local fold = require "peel.fold"
+local evidence = require "peel.framework.evidence"
 local forces = require "peel.forces"
 local grade = require "peel.grade"
 local near = require "peel.near"
@@ -14,6 +15,8 @@ local vocabulary = require "peel.framework.vocabulary"
 ---@field package base peel.Registry?
 ---@field package order string[] ids of its own frameworks, in the order of adding
 ---@field package known table<string, peel.Framework>
+---@field package read_evidence fun(texts: table): table, made for so many frameworks:
+---@field package known_evidence integer
 ---@field package wordings table<string, table<string, peel.Area>> by framework id and folded wording
 local methods = {}
 
@@ -194,29 +197,23 @@ end
 
 local KINDS = { "force_inspection", "national_overview", "performance_update" }
 
--- Every form of a piece of evidence, made once: data does not change.
-local forms = setmetatable({}, { __mode = "k" }) ---@type table<peel.Evidence, string[]>
-
-local function forms_of(evidence)
-  local made = forms[evidence]
-  if not made then
-    made = vocabulary.expand(evidence.text)
-    forms[evidence] = made
-  end
-  return made
-end
-
---- Adds up the evidence that the parts of a report hold.
-local function weigh(list, parts, found)
+--- Adds up the evidence that a report holds.
+local function weigh(list, held, found)
   local score = 0
-  for _, evidence in ipairs(list) do
-    local hit = false
-    for _, text in ipairs(forms_of(evidence)) do
-      hit = hit or parts[evidence.where]:find(text, 1, true) ~= nil
-    end
-    if hit then score, found[#found + 1] = score + evidence.weight, evidence end
+  for _, piece in ipairs(list) do
+    if held[piece] then score, found[#found + 1] = score + piece.weight, piece end
   end
   return score
+end
+
+--- What tells the evidence that a report holds; made again where frameworks came to the registry or to its base.
+---@param self peel.Registry
+---@param frameworks peel.Framework[] all of them
+local function evidence_reader(self, frameworks)
+  if self.known_evidence ~= #frameworks then
+    self.read_evidence, self.known_evidence = evidence.reader(frameworks), #frameworks
+  end
+  return self.read_evidence
 end
 
 --- Which framework does a report follow? Every framework for which something speaks, best first; equals in the order of
@@ -238,20 +235,22 @@ function methods:recognise(parts)
   end
   texts.anywhere = table.concat({ texts.title, texts.contents, texts.headings }, "\n")
   local ranked = {} ---@type peel.Recognised[]
-  for place, framework in ipairs(self:frameworks()) do
-    local evidence, best, best_kind, best_found = {}, nil, nil, nil
-    local score = weigh(framework.recognise, texts, evidence)
+  local frameworks = self:frameworks()
+  local held = evidence_reader(self, frameworks)(texts)
+  for place, framework in ipairs(frameworks) do
+    local pieces, best, best_kind, best_found = {}, nil, nil, nil
+    local score = weigh(framework.recognise, held, pieces)
     for _, kind in ipairs(KINDS) do
       if framework.kinds[kind] then
         local found = {}
-        local more = weigh(framework.kinds[kind].recognise, texts, found)
+        local more = weigh(framework.kinds[kind].recognise, held, found)
         if not best or more > best then best, best_kind, best_found = more, kind, found end
       end
     end
     -- a kind's words alone ("an inspection of") say nothing about the framework
     if score > 0 then
-      table.move(best_found, 1, #best_found, #evidence + 1, evidence)
-      ranked[#ranked + 1] = { id = framework.id, kind = best_kind, score = score + best, evidence = evidence, place = place }
+      table.move(best_found, 1, #best_found, #pieces + 1, pieces)
+      ranked[#ranked + 1] = { id = framework.id, kind = best_kind, score = score + best, evidence = pieces, place = place }
     end
   end
   table.sort(ranked, function(x, y) return x.score > y.score or x.score == y.score and x.place < y.place end)
