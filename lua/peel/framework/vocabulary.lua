@@ -54,33 +54,24 @@ local function fill(folded, words, wording)
   return done
 end
 
--- Forms of wordings that name no force: the same in every report.
-local filled = setmetatable({}, { __mode = "k" }) ---@type table<table, table<string, string[]>>
-
 --- Every form of a wording with its placeholders filled, folded; a blank at the end is kept. `words` are the forms of
---- the force's name; without them a wording with {force} has no form. Treat the list as read-only.
+--- the force's name; without them a wording with {force} has no form.
 ---@param wording string
 ---@param words? string[]
----@param framework? peel.Framework whose wording it is: its forms are kept as long as the framework is
 ---@return string[]
-function vocabulary.expand(wording, words, framework)
-  local kept = framework and filled[framework]
-  if kept and kept[wording] then return kept[wording] end
-  local forms = fill(fold(wording) .. (wording:find " $" and " " or ""), words or {}, wording)
-  if framework and not wording:find("{force}", 1, true) then
-    kept = kept or {}
-    filled[framework], kept[wording] = kept, forms
-  end
-  return forms
+function vocabulary.expand(wording, words)
+  return fill(fold(wording) .. (wording:find " $" and " " or ""), words or {}, wording)
 end
 
---- Adds texts to a list, each once.
+--- Adds texts to a list, or one text, each once.
 local function adder(list)
   local seen = {}
+  local function add(text)
+    if not seen[text] then seen[text], list[#list + 1] = true, text end
+  end
   return function(texts)
-    for _, text in ipairs(texts) do
-      if not seen[text] then seen[text], list[#list + 1] = true, text end
-    end
+    if type(texts) == "string" then return add(texts) end
+    for _, text in ipairs(texts) do add(text) end
   end
 end
 
@@ -89,46 +80,86 @@ local function order(heading)
   return (heading.within and 1 or 3) + (heading.prefix and 1 or 0)
 end
 
+-- Grade words stay; they are headings only where the framework says so.
+local function grade_words(framework)
+  local words, inside, never = {}, {}, {}
+  for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do words[#words + 1] = text end
+  table.sort(words)
+  for _, section in ipairs(framework.sections) do
+    for _, title in ipairs(section.titles) do inside[fold(title)] = true end
+  end
+  for _, text in ipairs(words) do
+    if not inside[text] then never[#never + 1] = text end
+  end
+  return words, never
+end
+
+--- The headings of a section's title in all its forms.
+local function headings_of(section, title, words)
+  local headings = vocabulary.expand(title, words)
+  for i, text in ipairs(headings) do
+    headings[i] = { text = text, level = section.level, key = section.key, within = section.within, flat = section.flat,
+      box = section.box, prefix = section.prefix, titled = section.titled, unstopped = section.unstopped, prose = section.prose,
+      area = section.area }
+  end
+  return headings
+end
+
+---@class peel.VocabularyParts what a framework's vocabulary is made of, whatever the force
+---@field keep string[] grade words
+---@field never string[] those that are no headings
+---@field headings table<table, table<string, peel.VocabularyHeading[]>> by section and title: of titles that name no force
+---@field lines table<string, string[]> forms of other lines that name no force
+local parts = setmetatable({}, { __mode = "k" }) ---@type table<peel.Framework, peel.VocabularyParts>
+
+local function parts_of(framework)
+  local made = parts[framework]
+  if not made then
+    made = { headings = {}, lines = {} }
+    made.keep, made.never = grade_words(framework)
+    parts[framework] = made
+  end
+  return made
+end
+
+--- The value of a key, made where it is not there yet; one that depends on the force is made each time.
+local function kept(list, wording, make, ...)
+  local value = list[wording]
+  if value then return value end
+  value = make(...)
+  if not wording:find("{force}", 1, true) then list[wording] = value end
+  return value
+end
+
 ---@param framework peel.Framework
 ---@param kind? string
 ---@param words string[] forms of the force's name
----@return peel.Vocabulary
+---@return peel.Vocabulary lists of its own, of headings that are shared: treat these as read-only
 function vocabulary.build(framework, kind, words)
-  local ranks, never, keep = { {}, {}, {}, {} }, {}, {}
-  local add_never, add_keep = adder(never), adder(keep)
-  if framework.scale then
-    local words_of_grades = {}
-    for text in pairs(grade.scale(framework.scale).words) do words_of_grades[#words_of_grades + 1] = text end
-    table.sort(words_of_grades)
-    add_keep(words_of_grades)
-    local inside = {} -- a grade word is a heading only where the framework says so
-    for _, section in ipairs(framework.sections) do
-      for _, title in ipairs(section.titles) do inside[fold(title)] = true end
-    end
-    for _, text in ipairs(words_of_grades) do
-      if not inside[text] then add_never { text } end
-    end
-  end
+  local own = parts_of(framework)
+  local ranks, never, keep, opens = { {}, {}, {}, {} }, {}, {}, {}
+  local add_never, add_keep, add_opens = adder(never), adder(keep), adder(opens)
+  add_keep(own.keep)
+  add_never(own.never)
   for _, section in ipairs(framework.sections) do
     if not section.kind or not kind or section.kind == kind then
-      local headings = ranks[order(section)]
+      local rank, titles = ranks[order(section)], own.headings[section] or {}
+      own.headings[section] = titles
       for _, title in ipairs(section.titles) do
-        local texts = vocabulary.expand(title, words, framework)
-        for _, text in ipairs(texts) do
-          headings[#headings + 1] = { text = text, level = section.level, key = section.key, within = section.within,
-            flat = section.flat, box = section.box, prefix = section.prefix, titled = section.titled,
-            unstopped = section.unstopped, prose = section.prose, area = section.area }
+        for _, heading in ipairs(kept(titles, title, headings_of, section, title, words)) do
+          rank[#rank + 1] = heading
+          if not section.prefix then add_keep(heading.text) end
         end
-        if not section.prefix then add_keep(texts) end
       end
     end
   end
   for i = 2, #ranks do table.move(ranks[i], 1, #ranks[i], #ranks[1] + 1, ranks[1]) end
-  local opens = {}
-  local add_opens = adder(opens)
-  for _, line in ipairs(framework.title_openings or {}) do add_opens(vocabulary.expand(line, words, framework)) end
-  for _, line in ipairs(framework.never_headings) do add_never(vocabulary.expand(line, words, framework)) end
-  for _, line in ipairs(framework.keep) do add_keep(vocabulary.expand(line, words, framework)) end
+  local function add_lines(add, lines)
+    for _, line in ipairs(lines) do add(kept(own.lines, line, vocabulary.expand, line, words)) end
+  end
+  add_lines(add_opens, framework.title_openings or {})
+  add_lines(add_never, framework.never_headings)
+  add_lines(add_keep, framework.keep)
   return { headings = ranks[1], never = never, keep = keep, opens = opens, openers = table.move(framework.openers, 1, #framework.openers, 1, {}) }
 end
 

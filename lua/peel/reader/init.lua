@@ -36,35 +36,50 @@ local function recognise(probe, registry, wanted)
   return registry:framework(best.id), best.kind, ranked
 end
 
--- The words of the last framework, kind and force: a corpus has many reports of one framework, mostly by force.
-local last = {}
+-- Headings as the core takes them, by what the vocabulary says of them: most are the same in every report.
+local core_headings = setmetatable({}, { __mode = "k" }) ---@type table<peel.VocabularyHeading, table>
 
---- The vocabulary as the core takes it: keys are numbers; `named` gives the framework's entry for each.
-local function vocabulary_for_core(registry, framework, kind, force)
-  if last.framework == framework and last.kind == kind and last.force == force then return last.words, last.named end
-  local words = registry:vocabulary(framework, kind, force)
-  local numbers, named, headings = {}, {}, {}
-  for _, heading in ipairs(words.headings) do
-    if not numbers[heading.key] then
-      named[#named + 1] = heading
-      numbers[heading.key] = #named
+-- Numbers of a framework's section keys, which stand for them in the core.
+local key_numbers = setmetatable({}, { __mode = "k" }) ---@type table<peel.Framework, table<string, integer>>
+
+local function numbers_of(framework)
+  local numbers = key_numbers[framework]
+  if not numbers then
+    numbers = {}
+    local n = 0
+    for _, section in ipairs(framework.sections) do
+      if not numbers[section.key] then n, numbers[section.key] = n + 1, n + 1 end
     end
+    key_numbers[framework] = numbers
   end
+  return numbers
+end
+
+--- The vocabulary as the core takes it: keys are numbers; also, by number, what the framework says of the first heading of
+--- each key.
+local function vocabulary_for_core(registry, framework, kind, force)
+  local words = registry:vocabulary(framework, kind, force)
+  local numbers, named, headings = numbers_of(framework), {}, {}
   for i, heading in ipairs(words.headings) do
-    headings[i] = { text = heading.text, key = numbers[heading.key], level = heading.level, flat = heading.flat, box = heading.box,
-      prefix = heading.prefix, titled = heading.titled, unstopped = heading.unstopped,
-      within = heading.within and (numbers[heading.within] or 0) }
+    local number = numbers[heading.key]
+    named[number] = named[number] or heading
+    local made = core_headings[heading]
+    if not made then
+      made = { text = heading.text, key = number, level = heading.level, flat = heading.flat, box = heading.box,
+        prefix = heading.prefix, titled = heading.titled, unstopped = heading.unstopped,
+        within = heading.within and (numbers[heading.within] or 0) }
+      core_headings[heading] = made
+    end
+    headings[i] = made
   end
-  local never, grades, graded = {}, {}, {}
-  for text in pairs(framework.scale and grade.scale(framework.scale).words or {}) do graded[text] = true end
+  local never, grades = {}, {}
+  local graded = framework.scale and grade.scale(framework.scale).words or {}
   for _, text in ipairs(words.never) do
     if graded[text] then grades[#grades + 1] = text
     elseif text:sub(-1) == ":" then never[#never + 1] = { text = text, prefix = true }
     else never[#never + 1] = text end
   end
-  last = { framework = framework, kind = kind, force = force, named = named,
-    words = { headings = headings, opens = words.opens, grades = grades, never = never, keep = words.keep } }
-  return last.words, named
+  return { headings = headings, opens = words.opens, grades = grades, never = never, keep = words.keep }, named
 end
 
 -- what stands on a line before and at a position
