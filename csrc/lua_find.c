@@ -4,6 +4,7 @@
 #include "lua_find.h"
 
 #include "find.h"
+#include "fold.h"
 #include "lexicon.h"
 #include "lua_document.h"
 #include "sentence.h"
@@ -220,10 +221,21 @@ static int core_lexicon(lua_State *L) {
     return 1;
 }
 
+/* fold(text) -> the text as words are compared */
+static int core_fold(lua_State *L) {
+    size_t len;
+    const char *s = luaL_checklstring(L, 1, &len);
+    luaL_Buffer b;
+    char *out = luaL_buffinitsize(L, &b, len);
+    luaL_pushresultsize(&b, peel_fold_words(s, len, out));
+    return 1;
+}
+
 void peelL_open_find(lua_State *L) {
     static const luaL_Reg methods[] = {{"chooses", finder_chooses}, {"groups", finder_groups}, {NULL, NULL}};
     static const luaL_Reg metamethods[] = {{NULL, NULL}};
-    static const luaL_Reg functions[] = {{"finder", core_finder}, {"sentences", core_sentences}, {"lexicon", core_lexicon}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"finder", core_finder}, {"sentences", core_sentences}, {"lexicon", core_lexicon}, {"fold", core_fold}, {NULL, NULL}};
     peelL_class(L, PEELL_FINDER, methods, metamethods);
     lua_pop(L, 1);
     luaL_setfuncs(L, functions, 0);

@@ -7,12 +7,7 @@
 -- print(r:judgments())
 -- ```
 
-local define = require "peel.define"
-local encoding = require "peel.encoding"
-local near = require "peel.near"
-local registry = require "peel.registry"
-local report = require "peel.report"
-require "peel.record"
+-- The parts are loaded when they are first needed: a script that reads no report pays for none.
 
 local peel = { _VERSION = require "peel.version" }
 
@@ -25,13 +20,22 @@ local MAX_BYTES = 0x7fffffff -- what the core takes: an offset fits 31 bits
 
 local option_names = { "encoding", "framework", "registry" }
 
+--- The module of reports; records know their place once it is loaded.
+local function reports()
+  require "peel.record"
+  return require "peel.report"
+end
+
 local function check_options(options)
+  local registry = require "peel.registry"
   if options == nil then return { registry = registry.default() } end
   if type(options) ~= "table" then error(("bad argument 'options': expected a table, got %s"):format(type(options)), 3) end
   for name in pairs(options) do
     local ok = false
     for _, known in ipairs(option_names) do ok = ok or name == known end
-    if not ok then error(("unknown option %q%s"):format(tostring(name), near.hint(tostring(name), option_names)), 3) end
+    if not ok then
+      error(("unknown option %q%s"):format(tostring(name), require "peel.near".hint(tostring(name), option_names)), 3)
+    end
   end
   local used = options.registry or registry.default()
   if options.framework then
@@ -61,7 +65,7 @@ function peel.parse(text, name, options)
   end
   local used = check_options(options)
   name = name or "text"
-  local read, message, code, line, byte = report.new(encoding.to_utf8(text, used.encoding), name, used)
+  local read, message, code, line, byte = reports().new(require "peel.encoding".to_utf8(text, used.encoding), name, used)
   if not read then return nil, ("%s %s"):format(name, message), code, line, byte end
   return read
 end
@@ -95,11 +99,17 @@ function peel.open(path, options)
   return peel.parse(text, path, { encoding = used.encoding, framework = used.framework, registry = used.registry })
 end
 
---- Frameworks of one's own: see peel.define.
-peel.framework = { define = define.framework }
+peel.framework = {}
+
+--- Adds a framework of one's own to a registry: see peel.define.
+---@param framework table
+---@return peel.Registry
+function peel.framework.define(framework) return require "peel.define".framework(framework) end
 
 --- Makes a rule for a framework of one's own: see peel.define.
-peel.rule = define.rule
+---@param rule table
+---@return table
+function peel.rule(rule) return require "peel.define".rule(rule) end
 
 --- Shows a rule at work on a report: where it looked, what it captured and pushed, how far it came.
 ---
@@ -110,6 +120,7 @@ peel.rule = define.rule
 ---@param rule string|table name of a rule of the report's framework, or a rule made by peel.rule
 ---@return peel.TraceStep[] prints itself
 function peel.trace(what, rule)
+  local report, define = reports(), require "peel.define"
   if not report.is_report(what) then error(("trace: bad argument 'report': expected a report, got %s"):format(type(what)), 2) end
   if type(rule) ~= "string" and not define.is_rule(rule) then
     error(("trace: bad argument 'rule': expected a rule's name or a rule made by peel.rule, got %s"):format(type(rule)), 2)
@@ -120,6 +131,6 @@ end
 --- Is this value a report?
 ---@param value any
 ---@return boolean
-function peel.is_report(value) return report.is_report(value) end
+function peel.is_report(value) return reports().is_report(value) end
 
 return peel

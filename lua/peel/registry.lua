@@ -8,7 +8,6 @@ local forces = require "peel.forces"
 local grade = require "peel.grade"
 local near = require "peel.near"
 local names = require "peel.framework"
-local validate = require "peel.framework.validate"
 local vocabulary = require "peel.framework.vocabulary"
 
 ---@class peel.Registry
@@ -97,7 +96,7 @@ end
 ---@param framework peel.Framework
 ---@return peel.Registry self
 function methods:add(framework)
-  local ok, message = pcall(validate, framework)
+  local ok, message = pcall(require "peel.framework.validate", framework)
   if not ok then error(message, 2) end
   if lookup(self, framework.id) then error(("there is a framework %q already"):format(framework.id), 2) end
   insert(self, framework)
