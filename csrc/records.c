@@ -12,7 +12,7 @@ uint32_t peel_column_width(peel_column_type type) {
     return type == PEEL_COL_NUMBER ? 8 : type == PEEL_COL_BOOLEAN ? 1 : 4;
 }
 
-/* Wide columns first, so that every column is aligned when `cap` is a multiple of 8. */
+/* Wide columns first, so that every column is aligned, whatever `cap` is. */
 void peel_layout_finish(peel_layout *layout) {
     static const uint32_t widths[] = {8, 4, 1};
     uint32_t at = 0;
@@ -68,7 +68,7 @@ size_t peel_store_bytes(const peel_store *st) {
     return bytes;
 }
 
-/* Move a set's rows to a block with room for `cap` rows, a multiple of 8 and at least n. */
+/* Move a set's rows to a block with room for `cap` rows, at least n. */
 static bool resize(peel_store *st, uint32_t set, uint32_t cap) {
     peel_set *s = &st->sets[set];
     const peel_layout *layout = &st->layouts[set];
@@ -208,8 +208,7 @@ bool peel_store_seal(peel_store *st) {
         for (uint32_t c = 0; c < st->layouts[i].ncolumns; c++)
             if (st->layouts[i].columns[c].child != PEEL_NONE) ok = order_children(st, i, c) && ok;
     for (uint32_t i = 0; i < st->nsets; i++) {
-        uint32_t cap = (st->sets[i].n + 7) & ~7u;
-        if (cap < st->sets[i].cap) ok = resize(st, i, cap) && ok;
+        if (st->sets[i].n < st->sets[i].cap) ok = resize(st, i, st->sets[i].n) && ok;
     }
     if (st->heap.n > 0 && st->heap.n < st->heap.cap) {
         uint32_t *v = st->alloc.fn(st->alloc.ud, st->heap.v, peel_vec_bytes(&st->heap), st->heap.n * sizeof *v);
@@ -269,22 +268,36 @@ static uint32_t heap_take(peel_store *st, uint64_t n) {
     return entry;
 }
 
+/* One of these entries that has this first word and these bytes behind it, or 0. */
+static uint32_t find_equal(const peel_store *st, const uint32_t *entries, uint32_t head, const void *bytes, size_t length) {
+    for (uint32_t i = 0; i < PEEL_RECENT; i++) {
+        uint32_t entry = entries[i];
+        if (entry && st->heap.v[entry] == head && (length == 0 || memcmp(st->heap.v + entry + 1, bytes, length) == 0)) return entry;
+    }
+    return 0;
+}
+
 uint32_t peel_heap_words(peel_store *st, const uint32_t *words, uint32_t n) {
-    uint32_t entry = heap_take(st, n);
+    uint32_t entry = find_equal(st, st->words.entry, n, words, n * sizeof *words);
+    if (entry) return entry;
+    entry = heap_take(st, n);
     if (entry == 0) return 0;
     st->heap.v[entry] = n;
     if (n) memcpy(st->heap.v + entry + 1, words, n * sizeof *words);
+    st->words.entry[st->words.at++ % PEEL_RECENT] = entry;
     return entry;
 }
 
 uint32_t peel_heap_string(peel_store *st, const char *s, size_t length, uint32_t flag) {
-    uint32_t entry;
     if (length > PEEL_MAX_BYTES) return 0;
+    uint32_t entry = find_equal(st, st->strings.entry, (uint32_t)length | flag, s, length);
+    if (entry) return entry;
     entry = heap_take(st, ((uint64_t)length + 3) / 4);
     if (entry == 0) return 0;
     if (length) st->heap.v[st->heap.n - 1] = 0; /* the padding */
     st->heap.v[entry] = (uint32_t)length | flag;
     if (length) memcpy(st->heap.v + entry + 1, s, length);
+    st->strings.entry[st->strings.at++ % PEEL_RECENT] = entry;
     return entry;
 }
 

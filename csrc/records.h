@@ -86,12 +86,17 @@ typedef struct {
     PEEL_VEC(uint32_t) order;
 } peel_set;
 
+#define PEEL_RECENT 16u
+
 typedef struct {
     peel_alloc alloc;
     const peel_layout *layouts; /* nsets of them, not owned */
     peel_set *sets;             /* one a layout */
     uint32_t nsets;
     PEEL_VEC(uint32_t) heap; /* word 0 is not used */
+    struct {
+        uint32_t entry[PEEL_RECENT], at;
+    } words, strings; /* the entries made last, each kind's: an equal one is used again */
 } peel_store;
 
 /* Work out offset and row_bytes of a layout whose types are filled in. */
@@ -165,7 +170,8 @@ bool peel_is_absent(const peel_store *st, uint32_t set, uint32_t column, uint32_
 /* The first byte of a row's own place, or of its parent's; 0 when it has none. */
 uint32_t peel_row_first(const peel_store *st, uint32_t set, uint32_t row);
 
-/* New heap entries: their index, or 0 when out of memory. `words` must not lie in the heap. */
+/* Heap entries, which never change: the index of a new one, or of one of the last few where it is equal (a record's text, its
+** place and its first mention are often one place); 0 when out of memory. `words` must not lie in the heap. */
 uint32_t peel_heap_words(peel_store *st, const uint32_t *words, uint32_t n);
 uint32_t peel_heap_string(peel_store *st, const char *s, size_t length, uint32_t flag);
 

@@ -14,6 +14,8 @@
 ---@class peel.Coverage : peel.SectionCoverage
 ---@field sections peel.SectionCoverage[]
 
+local structure = require "peel.reader.structure"
+
 local coverage = {}
 
 local furniture_kinds = { furniture = true, rule = true }
@@ -65,9 +67,10 @@ function coverage.of(read)
   end
   local total = counter(0)
   total.sections = { counter(0) }
-  for id, section in ipairs(read.sections) do total.sections[id + 1] = counter(id, section.title) end
+  local infos = structure.infos(read.document, read.named)
+  for id, section in ipairs(infos) do total.sections[id + 1] = counter(id, section.title) end
   for _, block in ipairs(read.document:blocks()) do
-    local info = read.sections[block.section]
+    local info = infos[block.section]
     local part = total.sections[block.section + 1]
     -- a table is read as a whole: its rule row and its empty rows belong to it
     local read_as_table = false

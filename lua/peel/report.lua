@@ -105,9 +105,11 @@ function methods:section(which)
   if type(which) ~= "string" then
     error(("section: bad argument 'which': expected an id or a title, got %s"):format(type(which)), 2)
   end
-  local fold = require "peel.fold"
-  for id, section in ipairs(own.read.sections) do
-    if fold(section.title) == fold(which) then return own.read.records:set("sections"):record(id) end
+  local fold, set = require "peel.fold", own.read.records:set "sections"
+  local title = fold(which)
+  for id = 1, set:count() do
+    local section = set:record(id)
+    if fold(section.title) == title then return section end
   end
   return nil
 end

@@ -3,6 +3,7 @@
 local lpeg = require "lpeg"
 local near = require "peel.near"
 local rules = require "peel.reader.rules"
+local structure = require "peel.reader.structure"
 
 local trace = {}
 
@@ -87,7 +88,7 @@ function trace.run(read, front, rule)
     if not far or position >= far then far, inside = position, name end
   end)
   local ended = not rule.grammar and rule.kind ~= "table" and rules.pattern(rule, framework) * lpeg.Cp() or nil
-  local run = { document = document, framework = framework, report = front, sections = read.sections, tables = document:tables(),
+  local run = { document = document, framework = framework, report = front, sections = structure.infos(document, read.named), tables = document:tables(),
     footnotes = document:footnotes(), shared = {} }
   local function line_of(tape, position)
     if position < 1 or #tape.text == 0 then return nil end

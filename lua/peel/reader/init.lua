@@ -39,35 +39,40 @@ end
 -- Headings as the core takes them, by what the vocabulary says of them: most are the same in every report.
 local core_headings = setmetatable({}, { __mode = "k" }) ---@type table<peel.VocabularyHeading, table>
 
--- Numbers of a framework's section keys, which stand for them in the core.
-local key_numbers = setmetatable({}, { __mode = "k" }) ---@type table<peel.Framework, table<string, integer>>
+---@class peel.CoreKeys what stands for the keys of a framework's sections in the core
+---@field numbers table<string, integer>
+---@field sections table<string, peel.SectionKind[]> by kind of report, and whether its force is known: the first entry of each number
+local core_keys = setmetatable({}, { __mode = "k" }) ---@type table<peel.Framework, peel.CoreKeys>
 
-local function numbers_of(framework)
-  local numbers = key_numbers[framework]
-  if not numbers then
-    numbers = {}
+local function keys_of(framework)
+  local keys = core_keys[framework]
+  if not keys then
+    keys = { numbers = {}, sections = {} }
     local n = 0
     for _, section in ipairs(framework.sections) do
-      if not numbers[section.key] then n, numbers[section.key] = n + 1, n + 1 end
+      if not keys.numbers[section.key] then n, keys.numbers[section.key] = n + 1, n + 1 end
     end
-    key_numbers[framework] = numbers
+    core_keys[framework] = keys
   end
-  return numbers
+  return keys
 end
 
 --- The vocabulary as the core takes it: keys are numbers; also, by number, what the framework says of the first heading of
 --- each key.
 local function vocabulary_for_core(registry, framework, kind, force)
   local words = registry:vocabulary(framework, kind, force)
-  local numbers, named, headings = numbers_of(framework), {}, {}
+  local keys, headings = keys_of(framework), {}
+  local variant = tostring(kind) .. (force and " of a force" or "")
+  local sections, found = keys.sections[variant] or {}, keys.sections[variant] ~= nil
+  keys.sections[variant] = sections
   for i, heading in ipairs(words.headings) do
-    local number = numbers[heading.key]
-    named[number] = named[number] or heading
+    local number = keys.numbers[heading.key]
+    if not found then sections[number] = sections[number] or heading end
     local made = core_headings[heading]
     if not made then
       made = { text = heading.text, key = number, level = heading.level, flat = heading.flat, box = heading.box,
         prefix = heading.prefix, titled = heading.titled, unstopped = heading.unstopped,
-        within = heading.within and (numbers[heading.within] or 0) }
+        within = heading.within and (keys.numbers[heading.within] or 0) }
       core_headings[heading] = made
     end
     headings[i] = made
@@ -79,7 +84,7 @@ local function vocabulary_for_core(registry, framework, kind, force)
     elseif text:sub(-1) == ":" then never[#never + 1] = { text = text, prefix = true }
     else never[#never + 1] = text end
   end
-  return { headings = headings, opens = words.opens, grades = grades, never = never, keep = words.keep }, named
+  return { headings = headings, opens = words.opens, grades = grades, never = never, keep = words.keep }, sections
 end
 
 -- what stands on a line before and at a position
@@ -121,7 +126,7 @@ end
 ---@field document any
 ---@field records any
 ---@field framework table?
----@field sections peel.SectionInfo[]
+---@field named table[] what the framework says of sections, by the number that the core has: see structure.infos
 ---@field recognition table[]
 ---@field front_read boolean was the title page read?
 
@@ -150,7 +155,8 @@ function reader.read(bytes, path, options, owner)
   end
   layouts = layouts or core.schema(schema.lists)
   local records = core.records(layouts, document, { grades = grades_of(framework), owner = owner })
-  local sections = structure.sections(document, records, named)
+  local sections = structure.infos(document, named)
+  structure.sections(records, sections)
   structure.contents(document, records)
   local tables = structure.tables(document, records, sections, bytes)
   structure.figures(document, records, sections, tables)
@@ -203,7 +209,7 @@ function reader.read(bytes, path, options, owner)
   records:seal()
   check.run { document = document, records = records, framework = framework, sections = sections, diagnose = run.diagnose }
   records:seal()
-  return { document = document, records = records, framework = framework, sections = sections, recognition = ranked,
+  return { document = document, records = records, framework = framework, named = named, recognition = ranked,
     front_read = front.title ~= nil }
 end
 

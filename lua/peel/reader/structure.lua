@@ -12,8 +12,10 @@ local structure = {}
 ---@field heading integer[] spans of its heading
 ---@field flat boolean?
 ---@field parent peel.SectionInfo?
+---@field page integer?
 ---@field page_from integer?
 ---@field page_to integer?
+---@field evidence string[] why its heading is one
 
 --- Pages of sections: a listed one starts on its page; what is not listed lies between its listed neighbours.
 local function give_pages(sections)
@@ -29,27 +31,33 @@ local function give_pages(sections)
   end
 end
 
---- The sections, with what the framework's data says of each; also fills their record set.
+--- The sections, with what the framework's data says of each.
 ---@param document any peel.Document
----@param records any peel.Records
 ---@param named table[] the framework's section entries by the number that the core was given
 ---@return peel.SectionInfo[] by id
-function structure.sections(document, records, named)
-  local sections = document:sections()
+function structure.infos(document, named)
+  local sections, infos = document:sections(), {}
   give_pages(sections)
-  local set, infos = records:set "sections", {}
   for id, section in ipairs(sections) do
     local entry = section.key and named[section.key] or {}
     local parent = infos[section.parent]
-    local area = entry.area or parent and parent.area
-    infos[id] = { id = id, title = document:text(section.title), level = section.level, key = entry.key, area = area,
-      heading = section.title, prose = entry.prose, flat = entry.flat, parent = parent, page = section.page, page_from = section.page_from,
-      page_to = section.page_to }
-    set:append { id = id, parent = section.parent, level = section.level, title = section.title, page = section.page,
-      key = entry.key, area = area, evidence = section.evidence, spans = section.title, page_from = section.page_from,
-      page_to = section.page_to, rule = "outline" }
+    infos[id] = { id = id, title = document:text(section.title), level = section.level, key = entry.key,
+      area = entry.area or parent and parent.area, heading = section.title, prose = entry.prose, flat = entry.flat, parent = parent,
+      page = section.page, page_from = section.page_from, page_to = section.page_to, evidence = section.evidence }
   end
   return infos
+end
+
+--- Fills the record set of the sections.
+---@param records any peel.Records
+---@param infos peel.SectionInfo[]
+function structure.sections(records, infos)
+  local set = records:set "sections"
+  for id, info in ipairs(infos) do
+    set:append { id = id, parent = info.parent and info.parent.id or 0, level = info.level, title = info.heading, page = info.page,
+      key = info.key, area = info.area, evidence = info.evidence, spans = info.heading, page_from = info.page_from,
+      page_to = info.page_to, rule = "outline" }
+  end
 end
 
 --- Adds to a record's fields where it stands, as far as they don't say; returns them.
