@@ -100,8 +100,45 @@ static int tape_index(lua_State *L) {
     return 1;
 }
 
+/* lines(text, position) -> position behind them, the lines of a tape from there on: list of { kind, level, first, last }.
+** A line without a kind is none of them. */
+static int core_lines(lua_State *L) {
+    size_t len;
+    const char *s = luaL_checklstring(L, 1, &len), *at, *end = s + len;
+    lua_Integer from = luaL_checkinteger(L, 2), n = 0;
+    luaL_argcheck(L, from >= 1 && from <= (lua_Integer)len + 1, 2, "a position in the text expected");
+    lua_settop(L, 2);
+    lua_newtable(L); /* text position lines */
+    for (at = s + from - 1; at < end;) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        int heading = *at == TAPE_HEADING && end - at > 1 && at[1] >= '0' && at[1] <= '9';
+        if (!heading && !(*at >= TAPE_PARA && *at <= TAPE_SOURCE) && *at != TAPE_NOTE) {
+            if (!stop) break;
+        } else {
+            lua_createtable(L, 0, 4);
+            lua_pushlstring(L, at, 1);
+            lua_setfield(L, -2, "kind");
+            if (heading) {
+                lua_pushinteger(L, at[1] - '0');
+                lua_setfield(L, -2, "level");
+            }
+            lua_pushinteger(L, at - s + (heading ? 3 : 2));
+            lua_setfield(L, -2, "first");
+            lua_pushinteger(L, (stop ? stop : end) - s);
+            lua_setfield(L, -2, "last");
+            lua_rawseti(L, 3, ++n);
+        }
+        at = stop ? stop + 1 : end;
+    }
+    lua_pushinteger(L, at - s + 1);
+    lua_replace(L, 2);
+    return 2;
+}
+
 void peelL_open_tape(lua_State *L) {
     static const luaL_Reg metamethods[] = {{"__gc", tape_close}, {"__close", tape_close}, {"__index", tape_index}, {NULL, NULL}};
     peelL_class(L, PEELL_TAPE, NULL, metamethods);
     lua_pop(L, 1);
+    lua_pushcfunction(L, core_lines);
+    lua_setfield(L, -2, "lines");
 }

@@ -11,6 +11,7 @@ local check = {}
 ---@field records any
 ---@field framework table?
 ---@field sections peel.SectionInfo[]
+---@field tables table[] of the document, with `cells`: see structure.tables
 ---@field diagnose fun(severity: string, code: string, message: string, spans: integer[]?, section: peel.SectionInfo?)
 
 local function each(records, list)
@@ -106,10 +107,18 @@ end
 
 --- A last row called "Total" against the sum of the rows above it, for columns of whole numbers.
 local function totals(run)
-  for made in each(run.records, "tables") do
-    local rows = made.rows
-    local last = rows[#rows]
-    if last and #rows > 2 and last[1]:lower():find "^%s*total%s*$" then
+  local document = run.document
+  local function texts(row)
+    local list = {}
+    for i, spans in ipairs(row) do list[i] = #spans > 0 and document:text(spans) or "" end
+    return list
+  end
+  for _, made in ipairs(run.tables) do
+    local rows = made.cells or {}
+    local last = #rows > 2 and #rows[#rows][1] > 0 and rows[#rows]
+    if last and document:text(last[1]):lower():find "^%s*total%s*$" then
+      for i, row in ipairs(rows) do rows[i] = texts(row) end
+      last = rows[#rows]
       for column = 2, #last do
         local total, sum = number_of(last[column]), 0
         for row = 1, #rows - 1 do
@@ -118,7 +127,7 @@ local function totals(run)
         end
         if total and sum and math.type(total) == "integer" and total ~= sum then
           run.diagnose("warning", "total_disagrees", ("the total of column %d is printed as %d, its rows sum to %d"):format(column, total, sum),
-            made:positions "spans", run.sections[made.section])
+            made.spans, run.sections[made.section])
         end
       end
     end

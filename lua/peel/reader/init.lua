@@ -207,7 +207,8 @@ function reader.read(bytes, path, options, owner)
   finish_merged()
   records:set("report"):append(front)
   records:seal()
-  check.run { document = document, records = records, framework = framework, sections = sections, diagnose = run.diagnose }
+  check.run { document = document, records = records, framework = framework, sections = sections, tables = tables,
+    diagnose = run.diagnose }
   records:seal()
   return { document = document, records = records, framework = framework, named = named, recognition = ranked,
     front_read = front.title ~= nil }

@@ -93,7 +93,8 @@ function structure.contents(document, records)
   end
 end
 
---- Tables with a body; returns them all as rules see them, by id, with the number that their record has.
+--- Tables with a body; returns them all as rules see them, by id, with the number that their record has and the `cells` of
+--- its rows.
 ---@param document any
 ---@param records any
 ---@param infos peel.SectionInfo[]
@@ -113,6 +114,7 @@ function structure.tables(document, records, infos, source)
       made.shown = shown
       local rows = {}
       for i, row in ipairs(made.rows) do rows[i] = plain(row) end
+      made.cells = rows
       local fields = { id = shown, caption = made.caption, header = plain(made.header or {}), rows = rows, spans = made.spans }
       set:append(structure.give_place(fields, infos[made.section], "table"))
     end

@@ -1,6 +1,7 @@
 --- Lines of a tape: a block each, its first byte the kind.
 local lpeg = require "lpeg"
-local P, R, S, C, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cg, lpeg.Cp, lpeg.Ct
+local core_lines = require "peel.core".lines
+local P, R, S, C, Cg, Cmt, Cp, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cg, lpeg.Cmt, lpeg.Cp, lpeg.Ct
 
 local M = {}
 
@@ -23,7 +24,8 @@ M.last = Cp() / function(after) return after - 1 end
 ---@param body userdata?
 ---@return userdata pattern with one capture, a list
 function M.lines(body)
-  local line = Ct(M.kind * Cg(Cp(), "first") * (body and body ^ -1 or P(true)) * M.rest * Cg(M.last, "last"))
+  if not body then return Cmt(true, function(subject, at) return core_lines(subject, at) end) end
+  local line = Ct(M.kind * Cg(Cp(), "first") * body ^ -1 * M.rest * Cg(M.last, "last"))
   return Ct((line * (P "\n" + -P(1)) + M.rest * "\n") ^ 0)
 end
 
