@@ -34,40 +34,52 @@ local function words(value, at)
 end
 take.symbol, take.string, take.date, take.duration = words, words, words, words
 
--- Fields by their names, those that are places, and texts in their order.
-local shapes = setmetatable({}, { __mode = "k" }) ---@type table<peel.Field[], { by_name: table, places: string[], texts: string[] }>
+---@class peel.Shape how the fields of a record are taken
+---@field takers table<string, fun(value: any, at: table): any> by name; false where a value is taken as it is
+---@field places string[] fields that are places
+---@field texts string[] texts in their order
+local shapes = setmetatable({}, { __mode = "k" }) ---@type table<peel.Field[], peel.Shape>
 
-local function shape_of(entry_fields)
-  local shape = shapes[entry_fields]
+local shape_of, convert
+
+--- The function that takes a field's value; false where none is needed.
+local function taker_of(field)
+  if field.type == "record" then
+    return function(value, at) return convert(value, shape_of(field.fields), at) end
+  elseif field.type == "rows" then
+    return function(value, at)
+      local rows, shape = {}, shape_of(field.fields)
+      for i, row in ipairs(value) do rows[i] = convert(row, shape, at) end
+      return rows
+    end
+  end
+  return take[field.type] or false
+end
+
+---@param fields peel.Field[]
+---@return peel.Shape
+function shape_of(fields)
+  local shape = shapes[fields]
   if not shape then
-    shape = { by_name = {}, places = {}, texts = {} }
-    for _, field in ipairs(entry_fields) do
-      shape.by_name[field.name] = field
+    shape = { takers = {}, places = {}, texts = {} }
+    for _, field in ipairs(fields) do
+      shape.takers[field.name] = taker_of(field)
       if field.name == "spans" or field.name == "cell" then table.insert(shape.places, field.name) end
       if field.type == "text" then table.insert(shape.texts, field.name) end
     end
-    shapes[entry_fields] = shape
+    shapes[fields] = shape
   end
   return shape
 end
 
-local function convert(fields, shape, at, unknown)
-  local out = {}
+---@param list string? whose fields they are: one that it lacks raises
+function convert(fields, shape, at, list)
+  local out, takers = {}, shape.takers
   for name, value in pairs(fields) do
-    local field = shape.by_name[name]
-    local kind = field and field.type
-    if not field then
-      if name ~= "at" and unknown then unknown(name) end
-    elseif kind == "rows" then
-      local rows, inner = {}, shape_of(field.fields)
-      for i, row in ipairs(value) do rows[i] = convert(row, inner, at) end
-      out[name] = rows
-    elseif kind == "record" then
-      out[name] = convert(value, shape_of(field.fields), at)
-    else
-      local taker = take[kind]
-      if taker then out[name] = taker(value, at) else out[name] = value end
-    end
+    local taker = takers[name]
+    if taker then out[name] = taker(value, at)
+    elseif taker == false then out[name] = value
+    elseif list and name ~= "at" then error(("a rule pushed %s.%s, which the schema lacks"):format(list, name), 0) end
   end
   if fields.at then
     for _, name in ipairs(shape.places) do -- `spans` are places already, `at` is positions
@@ -84,7 +96,7 @@ end
 ---@return table
 function emit.fields(list, fields, at)
   local shape = shape_of(schema.entry(list).fields)
-  local out = convert(fields, shape, at, function(name) error(("a rule pushed %s.%s, which the schema lacks"):format(list, name), 0) end)
+  local out = convert(fields, shape, at, list)
   for i = 1, out.spans and 0 or #shape.texts do -- the place of a record that names none: that of its first text
     local text = out[shape.texts[i]]
     if type(text) == "table" then

@@ -6,6 +6,8 @@ local binding = require "peel.core"
 local emit = require "peel.reader.emit"
 local structure = require "peel.reader.structure"
 
+local sub, find = string.sub, string.find
+
 local rules = {}
 
 --- The rules that a framework names, in its order. A file may hold one rule or a list of them.
@@ -78,12 +80,12 @@ end
 --- What a rule gets to work with: one context for all that it reads in a report, and a function that says what is read now.
 -- `tape` has text and span; a table rule has no tape.
 local function context(run, rule)
-  local tape, subject, section
+  local tape, span, subject, section
   local at, ctx = {}, { sections = run.sections, report = run.report, framework = run.framework, shared = run.shared }
-  function at.span(first, last) return tape:span(first, last) end
+  function at.span(first, last) return span(tape, first, last) end
   function at.text(first, last)
-    local piece = subject:sub(first, last)
-    if not piece:find("\n", 1, true) then return piece end
+    local piece = sub(subject, first, last)
+    if not find(piece, "\n", 1, true) then return piece end
     return (piece:gsub("\n\1%d", " "):gsub("\n[\2-\8\14]", " "))
   end
   ctx.text = at.text
@@ -94,7 +96,7 @@ local function context(run, rule)
     run.diagnose(severity, code, message, pair and tape and at.span(pair[1], pair[2]) or nil, section)
   end
   return ctx, function(new_tape, text, new_section)
-    tape, subject, section = new_tape, text, new_section
+    tape, span, subject, section = new_tape, new_tape and new_tape.span, text, new_section
     ctx.tape, ctx.section = new_tape, new_section or {}
   end
 end
