@@ -6,9 +6,11 @@ return {
   kind = "spine",
   items = true, -- a table whose columns were lost is a list
   doc = "reads the numbers of forces by grade in the national summary and in each chapter",
-  pattern = grade_lines.pattern,
+  pattern = grade_lines.put_off,
   read = function(lines, ctx)
-    for _, given in ipairs(grade_lines.read(lines, ctx).counts) do
+    -- the rule of judgments has read the same lines
+    local found = ctx.shared and ctx.shared.grade_lines or grade_lines.read(lines(), ctx)
+    for _, given in ipairs(found.counts) do
       ctx.emit("distributions", { area = given.area, counts = given.counts, at = given.at })
     end
   end,

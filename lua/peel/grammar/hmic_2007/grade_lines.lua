@@ -96,6 +96,17 @@ local function owner(ctx, lines, i, chapter, graded)
   return ahead and ahead.chapter or back and back.chapter or chapter
 end
 
+--- The same, put off: a function that gives the lines, for a rule that may do without them.
+function M.put_off(env)
+  local full
+  return lpeg.Cmt(true, function(subject, at)
+    return at, function()
+      full = full or M.pattern(env)
+      return full:match(subject)
+    end
+  end)
+end
+
 --- What the lines say, in order: `grades` as `{ area, grade, at, label }` (label: the words that name the area, nil where a
 --- heading does), `counts` as `{ area, counts, at }`, and the heading line of each area's chapter.
 ---@param lines table[]

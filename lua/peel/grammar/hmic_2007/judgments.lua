@@ -8,6 +8,7 @@ end
 
 local function read(lines, ctx)
   local found = grade_lines.read(lines, ctx)
+  if ctx.shared then ctx.shared.grade_lines = found end
   local order, by_area = {}, {}
   for _, given in ipairs(found.grades) do
     local judgment = by_area[given.area]
