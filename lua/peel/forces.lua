@@ -146,6 +146,10 @@ end
 ---@return peel.Force[]
 function forces.list() return table.move(list, 1, #list, 1, {}) end
 
+-- Names that were looked up lately: a report prints the same few again and again.
+local MOST, LONGEST = 500, 60
+local found, kept = {}, 0
+
 --- The force that a printed name means, by its canonical short name; nil for a name that is none, or not one force's
 --- alone ("London", "Midlands", "the force"). Case, "&", hyphens, curly quotes, a leading "the" and an ending "Police",
 --- "Constabulary" or "Police Service" do not count. Names of all times are known. "West Midlands" is the force; to tell
@@ -161,8 +165,16 @@ function forces.find(printed)
   if type(printed) ~= "string" then
     error(("find: bad argument 'printed': expected a string, got %s"):format(type(printed)), 2)
   end
-  local force = by_key[key(printed)]
-  return force and force.name
+  local name = found[printed]
+  if name == nil then
+    local force = by_key[key(printed)]
+    name = force and force.name or false
+    if #printed <= LONGEST then
+      if kept == MOST then found, kept = {}, 0 end
+      found[printed], kept = name, kept + 1
+    end
+  end
+  return name or nil
 end
 
 --- What is known of a force, by its canonical short name; an unknown one raises with the nearest names.

@@ -42,6 +42,7 @@ local parsed = Ct(
 ---@param raw string the number as printed, blanks around it allowed
 ---@return { value: number, percent: boolean?, pounds: boolean?, scale: number? }? parts nil where it is no number
 function M.value(raw)
+  if not raw:find "%d" then return nil end
   -- marks behind it that refer to a note under the table
   local parts = parsed:match((raw:gsub("^%s+", ""):gsub("[%s*^]+$", ""):gsub("\u{2020}$", ""):gsub("\u{2021}$", "")))
   if not parts then return nil end

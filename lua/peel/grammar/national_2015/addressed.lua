@@ -1,5 +1,6 @@
 --- Whom a sentence tells to do something, and by when: "By 1 December 2016, the NPCC, working with X, should have …".
 local lpeg = require "lpeg"
+local binding = require "peel.core"
 local core = require "peel.grammar.core"
 local P, S, Cc, Cp = lpeg.P, lpeg.S, lpeg.Cc, lpeg.Cp
 local text, any_of, ws = core.text, core.any_of, core.ws
@@ -8,6 +9,8 @@ local M = {}
 
 local obliged = any_of { "should", "must", "needs to", "need to", "is to", "are to", "ought to", "shall" }
 local placed = text.search(Cp() * obliged * Cp())
+-- substrings of which a text that obliges somebody holds one
+local obliging = binding.finder { { { "should", "must", "need", "is to", "are to", "ought", "shall" } } }
 -- "should be reviewed" tells nobody; "should be able to" does
 local adverb = any_of { "also", "then", "thereafter", "now", "always", "therefore", "not", "normally" }
 local passive = ws * (adverb * ws) ^ -1 * P "be" * ws * -any_of { "able", "clear", "aware", "ready", "required", "responsible",
@@ -89,7 +92,7 @@ function M.terms(ctx, pieces)
   local deadline, own, someone
   for _, piece in ipairs(pieces) do
     local printed = ctx.text(piece[1], piece[2])
-    for _, sentence in ipairs(core.plain_sentences:match(printed) or {}) do
+    for _, sentence in ipairs(obliging:chooses(printed) and core.plain_sentences:match(printed) or {}) do
       local said = M.read(printed:sub(sentence.first, sentence.last))
       if said then
         local offset = piece[1] + sentence.first - 2

@@ -1,5 +1,6 @@
 --- Case studies: what a page shows in a box about one force, printed as paragraphs among those of a chapter.
 local lpeg = require "lpeg"
+local binding = require "peel.core"
 local core = require "peel.grammar.core"
 local named = require "peel.grammar.national_2015.forces_named"
 local P, R, S, Cc, Cg, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.Cc, lpeg.Cg, lpeg.Ct
@@ -43,6 +44,9 @@ local function pattern_of_opening()
   return Ct(-general * (formal + area + within))
 end
 
+-- substrings of which a text that names a force formally holds one
+local names_force = binding.finder { { { "police", "constabulary" } } }
+
 local opening
 local graded = text.search(any_of { "graded", "judged", "a grade of", "a judgment of", "received a grade", "judged to be" } * Cc(true))
 
@@ -59,6 +63,7 @@ local plural = text.search(any_of { "forces", "every force", "each force", "poli
 
 --- The force that a paragraph is a case study of, or nil.
 local function force_of(printed, listed)
+  if not printed:find "^[Ii][Nn] " and not names_force:chooses(printed) then return nil end
   opening = opening or pattern_of_opening()
   if not opening:match(printed) then return nil end
   local sentences = core.plain_sentences:match(printed)

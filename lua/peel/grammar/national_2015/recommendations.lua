@@ -48,7 +48,7 @@ local function parts_of(lines, ctx, open)
         cut = open and dated and (closing:match(printed) or not obliging:match(printed)) and true or false
         if not cut then
           paragraphs[#paragraphs + 1], pieces[#pieces + 1] = pair, pair
-          dated = dated or addressed.terms(ctx, { pair }) ~= nil
+          dated = dated or open and addressed.terms(ctx, { pair }) ~= nil
         end
       elseif line.kind == tape.item or line.kind == tape.nested then
         actions[#actions + 1], pieces[#pieces + 1] = pair, pair
