@@ -3,11 +3,8 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "sentence.h"
-
-static unsigned char small(unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-}
 
 /* Of three bytes, the first lowest; bit 5 does not count, so that a capital and its small letter are one. */
 static uint32_t hash(uint32_t three) {
@@ -35,7 +32,7 @@ void peel_finder_init(peel_finder *f, peel_finder_word *words, char *bytes) {
 void peel_finder_add(peel_finder *f, const char *word, uint32_t len, uint64_t groups) {
     char *copy = f->bytes + f->nbytes;
     for (uint32_t i = 0; i < len; i++)
-        copy[i] = (char)small((unsigned char)word[i]);
+        copy[i] = peel_small(word[i]);
     uint32_t three = three_at(copy, len), *chain = len < 3 ? &f->shorts : &f->first[hash(three) % PEEL_FINDER_CHAINS];
     if (len > 2) see(f, three);
     for (uint32_t any = 0; len < 3 && any < (len == 2 ? 0x100u : 0x10000u); any++)
@@ -47,7 +44,7 @@ void peel_finder_add(peel_finder *f, const char *word, uint32_t len, uint64_t gr
 
 static int same(const char *s, const char *word, uint32_t len) {
     for (uint32_t i = 0; i < len; i++)
-        if ((char)small((unsigned char)s[i]) != word[i]) return 0;
+        if (peel_small(s[i]) != word[i]) return 0;
     return 1;
 }
 

@@ -1,6 +1,8 @@
 /* fold.c -- see fold.h. */
 #include "fold.h"
 
+#include "ascii.h"
+
 /* What a character of two or three bytes becomes: a byte, 0 for nothing, or -1 where it stays. */
 static int plain_of(const unsigned char *u, size_t size) {
     unsigned code = size == 2 ? (u[0] & 0x1fu) << 6 | (u[1] & 0x3fu) : (u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 | (u[2] & 0x3fu);
@@ -62,7 +64,7 @@ size_t peel_fold_words(const char *s, size_t len, char *out) {
         }
         if (space && n > 0) out[n++] = ' ';
         space = 0;
-        out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        out[n++] = peel_small((char)c);
     }
     return n;
 }

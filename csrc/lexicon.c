@@ -3,15 +3,9 @@
 
 #include <string.h>
 
+#include "ascii.h"
+
 #define MAX_SIGNS 4
-
-static int is_alnum(char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-static unsigned char small(char c) {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
 
 /* The sign between two words at s[at]: its plain form in *plain, and how many bytes it takes; 0 where the text ends. */
 static size_t sign_at(const char *s, size_t len, size_t at, unsigned char *plain) {
@@ -63,11 +57,11 @@ int peel_lexicon_add(peel_lexicon *x, const char *phrase, size_t len, uint32_t v
     uint32_t node = 0;
     for (size_t at = 0;;) {
         size_t start = at;
-        for (; at < len && is_alnum(phrase[at]); at++)
-            node = grow(x, node, small(phrase[at]));
+        for (; at < len && peel_is_alnum(phrase[at]); at++)
+            node = grow(x, node, (unsigned char)peel_small(phrase[at]));
         if (at == start) return 0;
         if (at == len) break;
-        for (int signs = 0; signs == 0 || !is_alnum(phrase[at]); signs++) {
+        for (int signs = 0; signs == 0 || !peel_is_alnum(phrase[at]); signs++) {
             unsigned char plain;
             size_t size = signs < MAX_SIGNS ? sign_at(phrase, len, at, &plain) : 0;
             if (size == 0 || at + size >= len) return 0;
@@ -83,8 +77,8 @@ size_t peel_lexicon_find(const peel_lexicon *x, const char *s, size_t len, size_
     size_t found = 0;
     for (uint32_t node = 0;;) {
         size_t start = at;
-        for (; at < len && is_alnum(s[at]); at++)
-            if (!(node = child(x, node, small(s[at])))) return found;
+        for (; at < len && peel_is_alnum(s[at]); at++)
+            if (!(node = child(x, node, (unsigned char)peel_small(s[at])))) return found;
         if (at == start) return found;
         if (x->node[node].value) found = at, *value = x->node[node].value;
         do {
@@ -92,6 +86,6 @@ size_t peel_lexicon_find(const peel_lexicon *x, const char *s, size_t len, size_
             size_t size = sign_at(s, len, at, &plain);
             if (size == 0 || !(node = child(x, node, plain))) return found;
             at += size;
-        } while (at >= len || !is_alnum(s[at]));
+        } while (at >= len || !peel_is_alnum(s[at]));
     }
 }

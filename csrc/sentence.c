@@ -3,24 +3,14 @@
 
 #include <string.h>
 
+#include "ascii.h"
+
 static int is_mark(char c) {
     return c == '.' || c == '!' || c == '?';
 }
 
 static int is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n';
-}
-
-static int is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static int is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-static int is_alnum(char c) {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 /* Bytes of a general punctuation character (U+2000 to U+203F) at s[at], its last byte in *last; 0 for any other. */
@@ -49,14 +39,14 @@ static int is_abbreviated(const char *s, size_t at) {
     static const char *const words[] = {"e.g", "i.e",  "cf", "vs",  "approx", "viz", "Mr",   "Mrs",   "Ms",  "Dr",
                                         "St",  "Prof", "No", "Nos", "pp",     "p",   "para", "paras", "Fig", "vol"};
     size_t from = at;
-    while (from > 0 && at - from < LONGEST && (is_alnum(s[from - 1]) || s[from - 1] == '.'))
+    while (from > 0 && at - from < LONGEST && (peel_is_alnum(s[from - 1]) || s[from - 1] == '.'))
         from--;
     while (from < at && s[from] == '.')
         from++;
     size_t size = at - from;
     if (size == 0) return 0;
-    if (size == 1 && is_capital(s[from])) return 1;
-    if (size >= 2 && s[at - 2] == '.' && is_capital(s[at - 1])) return 1;
+    if (size == 1 && peel_is_capital(s[from])) return 1;
+    if (size >= 2 && s[at - 2] == '.' && peel_is_capital(s[at - 1])) return 1;
     if (size == 3 && (s[from] | 0x20) == 'e' && s[from + 1] == '.' && (s[from + 2] | 0x20) == 'g') return 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == size && memcmp(s + from, words[i], size) == 0) return 1;
@@ -81,7 +71,7 @@ static size_t stop_at(const char *s, size_t len, size_t at, size_t *next) {
     p = skip_quotes(s, len, p, 1);
     if (p == len) return 0;
     unsigned char c = (unsigned char)s[p];
-    return is_capital(s[p]) || is_digit(s[p]) || (c >= 0xc3 && c <= 0xc5) ? end : 0;
+    return peel_is_capital(s[p]) || peel_is_digit(s[p]) || (c >= 0xc3 && c <= 0xc5) ? end : 0;
 }
 
 /* Behind the full stop and blanks of a label at `at`, else `at`. */
@@ -96,12 +86,12 @@ static size_t skip_label(const char *s, size_t len, size_t at) {
         for (p = at + n; p < len && s[p] == ' ';)
             p++;
         size_t number = p;
-        while (p < len && (is_digit(s[p]) || is_capital(s[p])))
+        while (p < len && (peel_is_digit(s[p]) || peel_is_capital(s[p])))
             p++;
         if (p == number) return at;
     }
     if (p == at) {
-        while (p < len && p < at + 2 && is_digit(s[p]))
+        while (p < len && p < at + 2 && peel_is_digit(s[p]))
             p++;
         if (p == at) return at;
     }
