@@ -84,6 +84,8 @@ describe("a rule of one's own", function()
     { { name = "Drills!" }, "field 'name'" },
     { { kind = "page" }, "field 'kind'" },
     { { hint = false }, "field 'hint'" },
+    { { hint = "drills" }, "field 'hint'" },
+    { { hint = { { "drills" }, "night" } }, "field 'hint'" },
     { { pattern = false }, "field 'pattern'" },
     { { read = "yes" }, "field 'read'" },
     { { patern = 1 }, 'unknown field "patern"; did you mean "pattern"?' },
@@ -93,6 +95,32 @@ describe("a rule of one's own", function()
       assert.error_matches(function() peel.rule(drill_rule(case[1])) end, case[2], 1, true)
     end)
   end
+
+  describe("reads what its hint chooses:", function()
+    local text = TEXT .. "\nThe 2 dr\u{AD}ills. By night we saw no more.\n\nBy NIGHT the crews held 4 drills.\n"
+    -- numbers of drills that a rule of this kind and hint reads
+    local function read(changes)
+      local rule = peel.rule(drill_rule(changes))
+      local report = assert(peel.parse(text, "d", { registry = peel.framework.define(drills { rules = { rule } }) }))
+      return (report:values():column "value")
+    end
+
+    it("paragraphs with one of its words, also across a soft hyphen and in capitals", function()
+      assert.same({ 12, 3, 2, 4 }, read { hint = { "drills", "ladders" } })
+      assert.same({ 12, 3, 2, 4 }, read { hint = { "night" } })
+      assert.same({}, read { hint = { "ladders" } })
+    end)
+
+    it("paragraphs with a sentence that holds a word of each list", function()
+      assert.same({ 12, 3, 4 }, read { hint = { { "drills", "ladders" }, { "night" } } })
+      assert.same({ 12, 3 }, read { hint = function() return { { "drills" }, { "rain" } } end })
+    end)
+
+    it("sections that hold a word of each list", function()
+      assert.same({ 12, 3, 2, 4 }, read { kind = "section", section = "drills", hint = { { "rain" }, { "no more" } } })
+      assert.same({}, read { kind = "section", section = "drills", hint = { "ladders" } })
+    end)
+  end)
 
   it("that pushes what the schema lacks is an error that names it", function()
     local rule = peel.rule(drill_rule { read = function(_, ctx) ctx.emit("measures", { colour = "red", at = { 1, 2 } }) end })

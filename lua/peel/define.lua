@@ -10,9 +10,11 @@ local RULE = { __name = "peel.Rule", __tostring = function(rule) return ("rule: 
 
 --- What each kind of rule needs beside name, kind and read.
 local KINDS = {
-  section = { "section" }, -- key of the framework's section, or a list of keys; `deep` = with the sections inside it
+  section = { "section" }, -- key of the framework's section, or a list of keys; `deep` = with the sections inside it; with a
+                           -- `hint` those that hold its words
   spine = {},              -- headings, short paragraphs and table rows of the whole report
-  block = { "hint" },      -- words of which a paragraph or item must hold one
+  block = { "hint" },      -- words of which a paragraph or item must hold one; or lists of words, of each of which one of its
+                           -- sentences must hold one; or a function(env) that gives either
   table = { "test" },      -- function(table, ctx): is it a table for this rule?
 }
 local FIELDS = { "name", "kind", "doc", "section", "deep", "hint", "test", "pattern", "grammar", "read", "prose", "report_kind", "items" }
@@ -20,6 +22,24 @@ local FIELDS = { "name", "kind", "doc", "section", "deep", "hint", "test", "patt
 local function wrong(field, expected, value)
   local shown = value == nil and "nothing" or type(value) == "string" and ('"%s"'):format(value) or type(value)
   error(("rule: field '%s': expected %s, got %s"):format(field, expected, shown), 3)
+end
+
+--- Is this a list of words that are not empty, at least one?
+local function is_words(list)
+  if type(list) ~= "table" or #list == 0 then return false end
+  for _, word in ipairs(list) do
+    if type(word) ~= "string" or word == "" then return false end
+  end
+  return true
+end
+
+local function is_hint(hint)
+  if type(hint) ~= "table" then return type(hint) == "function" end
+  if type(hint[1]) ~= "table" then return is_words(hint) end
+  for _, words in ipairs(hint) do
+    if not is_words(words) then return false end
+  end
+  return true
 end
 
 --- Makes a rule: what it reads, the pattern that finds it, and the function that pushes records. A pattern is an LPeg
@@ -52,6 +72,7 @@ function define.rule(rule)
   for _, field in ipairs(needs) do
     if rule[field] == nil then wrong(field, "a value, since the rule is of kind " .. rule.kind, nil) end
   end
+  if rule.hint ~= nil and not is_hint(rule.hint) then wrong("hint", "a list of words, or a list of such lists", rule.hint) end
   if rule.kind ~= "table" and not rule.pattern and not rule.grammar then wrong("pattern", "an LPeg pattern or a function that builds one", nil) end
   if type(rule.read) ~= "function" then wrong("read", "a function(captures, ctx)", rule.read) end
   local copy = {}
