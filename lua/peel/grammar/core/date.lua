@@ -1,5 +1,6 @@
 --- Dates, months and periods as printed, and their ISO 8601 forms.
 local lpeg = require "lpeg"
+local binding = require "peel.core"
 local text = require "peel.grammar.core.text"
 local words = require "peel.grammar.core.words"
 local number = require "peel.grammar.core.number"
@@ -76,11 +77,15 @@ local placed_bare = text.search(bare)
 
 local placed = text.search(Cp() * M.period * Cp())
 
+-- every period names a year
+local YEAR = "[12][90]%d%d"
+
 --- The first period in a text.
 ---@param subject string
 ---@param init integer? where to begin
 ---@return integer? first, integer? last inclusive positions; nil where it has none
 function M.find_period(subject, init)
+  if not subject:find(YEAR, init) then return nil end
   local first, after = placed:match(subject, init or 1)
   if not first then first, after = placed_bare:match(subject, init or 1) end
   if not first then return nil end
@@ -102,6 +107,8 @@ local deadline = text.start * (within + by + Cg(C(season + at_once), "when")) * 
 --- A deadline as printed: "within three months", "By 1 December 2016", "immediately".
 M.deadline = deadline / 0
 
+-- substrings of which a text with a deadline holds one
+local dated = binding.finder { { { "within", "next", "immediate", "as soon as", "urgen", "delay", "19", "20" } } }
 local placed_deadline = text.search(Cp() * Ct(deadline) * Cp())
 
 --- The first deadline in a text, as a model deadline.
@@ -109,6 +116,7 @@ local placed_deadline = text.search(Cp() * Ct(deadline) * Cp())
 ---@return { within: string?, by: string?, when: string? }? deadline ISO 8601 where the words allow it
 ---@return integer? first, integer? last inclusive positions
 function M.find_deadline(subject)
+  if not dated:chooses(subject) then return nil end
   local first, t, after = placed_deadline:match(subject)
   if not first then return nil end
   local result

@@ -1,5 +1,6 @@
 --- Units of a measure, read from its label, its column or a note.
 local lpeg = require "lpeg"
+local binding = require "peel.core"
 local text = require "peel.grammar.core.text"
 local P, R, C, Cc, Cp, Cg, Ct = lpeg.P, lpeg.R, lpeg.C, lpeg.Cc, lpeg.Cp, lpeg.Cg, lpeg.Ct
 local ws, ci = text.ws, text.ci
@@ -25,6 +26,9 @@ local function finder(patt)
 end
 
 local rates, percents, counts = finder(rate + head), finder(percent), finder(count)
+-- substrings of which a text that names a rate, a percentage or a count holds one; a bit each
+local stems = binding.finder { { { "per" }, { "%", "per", "share", "proportion" }, { "number", "volume", "count", "total" } } }
+local RATE, PERCENT, COUNT = 1, 2, 4
 local step = text.word + P(1)
 local every = Ct((Ct(Cp() * (rate + head)) + (step - (rate + head))) ^ 0)
 
@@ -47,10 +51,13 @@ end
 ---@param subject string
 ---@return string?
 function M.of(subject)
-  local _, unit = rates:match(subject)
-  if unit then return unit end
-  if percents:match(subject) then return "percent" end
-  if counts:match(subject) then return "count" end
+  local held = stems:groups(subject)
+  if held & RATE ~= 0 then
+    local _, unit = rates:match(subject)
+    if unit then return unit end
+  end
+  if held & PERCENT ~= 0 and percents:match(subject) then return "percent" end
+  if held & COUNT ~= 0 and counts:match(subject) then return "count" end
   return nil
 end
 
