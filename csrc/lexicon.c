@@ -89,3 +89,20 @@ size_t peel_lexicon_find(const peel_lexicon *x, const char *s, size_t len, size_
         } while (at >= len || !peel_is_alnum(s[at]));
     }
 }
+
+static int joins(char c) {
+    return (c != 0 && strchr("-'&/%", c) != NULL) || (unsigned char)c >= 0x80;
+}
+
+size_t peel_lexicon_search(const peel_lexicon *x, const char *s, size_t len, size_t at, size_t *end) {
+    uint32_t value;
+    while (at < len && s[at] != '\n') {
+        if (peel_is_alnum(s[at]) && (at == 0 || !peel_is_alnum(s[at - 1])) && (*end = peel_lexicon_find(x, s, len, at, &value)) != 0)
+            return at;
+        size_t start = at;
+        while (at < len && (peel_is_alnum(s[at]) || joins(s[at])))
+            at++;
+        if (at == start) at++;
+    }
+    return len;
+}

@@ -34,4 +34,8 @@ int peel_lexicon_add(peel_lexicon *x, const char *phrase, size_t len, uint32_t v
 /* The longest phrase at offset `at`: the offset where it ends, and its value; 0 where none stands. */
 size_t peel_lexicon_find(const peel_lexicon *x, const char *s, size_t len, size_t at, uint32_t *value);
 
+/* The first phrase that begins at the start of a run of letters, digits and what joins them (- ' & / %), on the line at `at`: its
+** offset, and where it ends in *end; `len` where none stands there. */
+size_t peel_lexicon_search(const peel_lexicon *x, const char *s, size_t len, size_t at, size_t *end);
+
 #endif

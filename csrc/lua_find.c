@@ -191,12 +191,24 @@ static int lexicon_match(lua_State *L) {
     return 2;
 }
 
-/* lexicon(phrases [, values]) -> function(subject, position) -> position behind the phrase [, its value]; nil, phrase where
-** one is no row of words */
-static int core_lexicon(lua_State *L) {
+/* The function of a searcher: subject [, position] -> first position, position behind of the first phrase; nil where none stands. */
+static int lexicon_search(lua_State *L) {
+    const peel_lexicon *x = lua_touserdata(L, lua_upvalueindex(1));
+    size_t len, end = 0;
+    const char *s = luaL_checklstring(L, 1, &len);
+    lua_Integer from = luaL_optinteger(L, 2, 1);
+    luaL_argcheck(L, from >= 1 && from <= (lua_Integer)len + 1, 2, "a position in the subject expected");
+    size_t at = peel_lexicon_search(x, s, len, (size_t)from - 1, &end);
+    if (at == len) return 0;
+    lua_pushinteger(L, (lua_Integer)at + 1);
+    lua_pushinteger(L, (lua_Integer)end + 1);
+    return 2;
+}
+
+/* A lexicon of the list of phrases at 1; a phrase that is no row of words instead, and false. ( -- lexicon or phrase ) */
+static int push_lexicon(lua_State *L) {
     size_t bytes = 0, len;
     luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 2);
     lua_Integer n = luaL_len(L, 1);
     for (lua_Integer i = 1; i <= n; i++) {
         luaL_argcheck(L, lua_rawgeti(L, 1, i) == LUA_TSTRING, 1, "a list of phrases expected");
@@ -204,20 +216,39 @@ static int core_lexicon(lua_State *L) {
         lua_pop(L, 1);
     }
     luaL_argcheck(L, bytes < PEEL_LEXICON_MAX, 1, "too many phrases");
-    peel_lexicon *x = lua_newuserdatauv(L, peel_lexicon_size(bytes), 0); /* phrases values lexicon */
+    peel_lexicon *x = lua_newuserdatauv(L, peel_lexicon_size(bytes), 0); /* lexicon */
     peel_lexicon_init(x);
     for (lua_Integer i = 1; i <= n; i++) {
         lua_rawgeti(L, 1, i);
         const char *phrase = lua_tolstring(L, -1, &len);
-        if (!peel_lexicon_add(x, phrase, len, (uint32_t)i)) {
-            lua_pushnil(L);
-            lua_insert(L, -2);
-            return 2;
-        }
+        if (!peel_lexicon_add(x, phrase, len, (uint32_t)i)) return 0;
         lua_pop(L, 1);
     }
-    lua_insert(L, 2); /* phrases lexicon values */
+    return 1;
+}
+
+/* nil and the phrase on top of the stack. ( phrase -- nil phrase ) */
+static int bad_phrase(lua_State *L) {
+    lua_pushnil(L);
+    lua_insert(L, -2);
+    return 2;
+}
+
+/* lexicon(phrases [, values]) -> function(subject, position) -> position behind the phrase [, its value]; nil, phrase where
+** one is no row of words */
+static int core_lexicon(lua_State *L) {
+    lua_settop(L, 2);
+    if (!push_lexicon(L)) return bad_phrase(L); /* phrases values lexicon */
+    lua_insert(L, 2);                           /* phrases lexicon values */
     lua_pushcclosure(L, lexicon_match, 2);
+    return 1;
+}
+
+/* searcher(phrases) -> function(subject [, position]) -> where the first phrase stands; nil, phrase where one is no row of words */
+static int core_searcher(lua_State *L) {
+    lua_settop(L, 1);
+    if (!push_lexicon(L)) return bad_phrase(L); /* phrases lexicon */
+    lua_pushcclosure(L, lexicon_search, 1);
     return 1;
 }
 
@@ -234,8 +265,8 @@ static int core_fold(lua_State *L) {
 void peelL_open_find(lua_State *L) {
     static const luaL_Reg methods[] = {{"chooses", finder_chooses}, {"groups", finder_groups}, {NULL, NULL}};
     static const luaL_Reg metamethods[] = {{NULL, NULL}};
-    static const luaL_Reg functions[] = {
-        {"finder", core_finder}, {"sentences", core_sentences}, {"lexicon", core_lexicon}, {"fold", core_fold}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"finder", core_finder},     {"sentences", core_sentences}, {"lexicon", core_lexicon},
+                                         {"searcher", core_searcher}, {"fold", core_fold},           {NULL, NULL}};
     peelL_class(L, PEELL_FINDER, methods, metamethods);
     lua_pop(L, 1);
     luaL_setfuncs(L, functions, 0);

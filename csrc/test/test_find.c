@@ -71,6 +71,16 @@ static void phrases(void) {
     TEST_INT(0, longest(x, "year-on\xe2\x80", &value));
     TEST_INT(5, longest(x, "a,  b", &value));
     TEST_INT(3, longest(x, "per ", &value));
+    static const struct {
+        const char *text;
+        size_t first, end;
+    } cases[] = {{"so per cent", 3, 11}, {"super per", 6, 9}, {"re-per per", 7, 10}, {"'per", 4, 4}, {"(per)", 1, 4},
+                 {"so\nper", 6, 6},      {"", 0, 0},          {"person", 6, 6}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t len = strlen(cases[i].text), end = 0, first = peel_lexicon_search(x, cases[i].text, len, 0, &end);
+        TEST_INT(cases[i].first, first);
+        if (first < len) TEST_INT(cases[i].end, end);
+    }
     peel_lexicon_init(x);
     TEST(!peel_lexicon_add(x, "", 0, 1));
     TEST(!peel_lexicon_add(x, "a ", 2, 1));

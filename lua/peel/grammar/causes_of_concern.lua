@@ -1,5 +1,4 @@
 --- Causes of concern: their paragraphs as a finding, and the recommendations that stand under the same heading.
-local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
 local tape = core.tape
 
@@ -7,8 +6,8 @@ local function pattern()
   return tape.lines(core.recommend.opening)
 end
 
-local named = core.search(core.any_of { "recommendation", "recommendations" } * lpeg.Cc(true))
-local recommends = core.search(core.any_of { "recommend", "recommends", "recommended" } * lpeg.Cc(true))
+local named = core.mention { "recommendation", "recommendations" }
+local recommends = core.mention { "recommend", "recommends", "recommended" }
 
 -- do recommendations begin with this line? Words about recommendations of earlier years may be the concern itself.
 local function begins(line, printed, stated)

@@ -98,12 +98,11 @@ local function pattern()
 end
 
 -- a sentence that goes on from the one before: "A comparison is therefore not possible."
-local goes_on = core.search(any_of { "therefore", "so", "this", "that", "it", "they", "these", "such", "hence", "consequently", "thus",
-  "the two", "as a result", "for that reason", "a comparison", "comparison", "comparisons" } * Cc(true))
-local begun = core.search(any_of { "first year", "first time", "last year", "last year's", "previous", "earlier", "before" } *
-  Cc(true))
-local grades = core.search(any_of { "grade", "grades", "graded", "grading", "judgment", "judgments", "judgement", "judged", "question",
-  "questions" } * Cc(true))
+local goes_on = core.mention { "therefore", "so", "this", "that", "it", "they", "these", "such", "hence", "consequently", "thus",
+  "the two", "as a result", "for that reason", "a comparison", "comparison", "comparisons" }
+local begun = core.mention { "first year", "first time", "last year", "last year's", "previous", "earlier", "before" }
+local grades = core.mention { "grade", "grades", "graded", "grading", "judgment", "judgments", "judgement", "judged", "question",
+  "questions" }
 
 local function read(sentences, ctx)
   for i, sentence in ipairs(sentences) do

@@ -13,7 +13,7 @@ local recommend = require "peel.grammar.core.recommend"
 return {
   text = text, number_words = number, dates = date, entities = entity, grades = grade, units = unit, tape = tape, recommend = recommend,
 
-  ws = text.ws, ci = text.ci, phrase = text.phrase, any_of = text.any_of, within = text.within, search = text.search,
+  ws = text.ws, ci = text.ci, phrase = text.phrase, any_of = text.any_of, within = text.within, search = text.search, mention = text.mention,
   wording = text.wording,
 
   number = number.number, percent = number.percent, value = number.value,

@@ -1,16 +1,15 @@
 --- Recommendations by deadline: a lead-in with the deadline and whom it addresses ("Within three months, X Police should:"),
 --- and under it a recommendation a bullet.
 local lpeg = require "lpeg"
-local text = require "peel.grammar.core.text"
+local words = require "peel.grammar.core.words"
 local tape = require "peel.grammar.core.tape"
 local date = require "peel.grammar.core.date"
 local place = require "peel.grammar.core.place"
-local P, Cp = lpeg.P, lpeg.Cp
+local P = lpeg.P
 
 local M = {}
 
-local obliged = text.any_of { "should", "must", "needs to", "need to", "is to", "are to" }
-local where_obliged = text.search(Cp() * obliged)
+local where_obliged = words.searcher { "should", "must", "needs to", "need to", "is to", "are to" }
 
 -- words between a deadline and the one who must keep it
 local TAILS = {
@@ -25,7 +24,7 @@ local LONGEST_LEAD = 600 -- bytes: a longer paragraph is no lead-in
 ---@return { deadline: table?, from: integer?, to: integer?, rest: integer }?
 function M.lead(printed)
   if #printed > LONGEST_LEAD then return nil end
-  local at = where_obliged:match(printed)
+  local at = where_obliged(printed)
   if not at then return nil end
   local deadline, first, last = date.find_deadline(printed)
   if deadline and first > at + 40 then deadline = nil end

@@ -29,7 +29,7 @@ local better = has * ws * (adverb * ws) ^ -3 * done
     "now receive", "now check", "now checks", "made progress", "made good progress", "has progressed", "was resolved",
     "were resolved", "was addressed", "were addressed", "has ceased", "have ceased", "now routinely", "now more",
   }
-local worse = any_of {
+local is_worse = text.mention {
   "remains", "remain", "still", "has not", "have not", "had not", "not yet", "little progress", "no progress",
   "insufficient progress", "limited progress", "slow progress", "continues to be", "continue to be", "persist", "persists",
   "again found", "found again", "yet to", "failed to", "no improvement", "little improvement", "not improved", "got worse",
@@ -37,7 +37,7 @@ local worse = any_of {
   "not been resolved", "not enough progress", "unresolved", "outstanding action", "too slow", "to be the case", "the same problem",
   "the same problems", "the same weakness", "the same weaknesses", "not acted",
 }
-local partly = any_of {
+local is_partly = text.mention {
   "some progress", "some improvement", "some improvements", "partly", "partially", "in part", "not all", "further work",
   "more work", "more to do", "more needs to be done", "more should be done", "more remains to be done", "further to go",
   "further progress", "mixed progress", "limited improvement", "although improvements", "some of these",
@@ -63,7 +63,6 @@ local denied = any_of { "has not", "have not", "had not", "not yet", "not", "fai
   "never", "should",
   "must", "needs to", "need to" } * (ws * text.word) ^ -5
 local is_better = ((denied + text.word + 1) - better) ^ 0 * better * Cc(true)
-local is_worse, is_partly = text.search(worse * Cc(true)), text.search(partly * Cc(true))
 -- what follows is what somebody aims at: "so that nobody waits"
 local aim = any_of { "ensure", "ensures", "ensuring", "make sure", "makes sure", "making sure", "so that", "to avoid",
   "to prevent", "in order",

@@ -5,7 +5,7 @@ local tape = require "peel.grammar.core.tape"
 local date = require "peel.grammar.core.date"
 local entity = require "peel.grammar.core.entity"
 local place = require "peel.grammar.core.place"
-local P, R, S, C, Cc, Cg, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cc, lpeg.Cg, lpeg.Cp
+local P, R, S, C, Cg, Cp = lpeg.P, lpeg.R, lpeg.S, lpeg.C, lpeg.Cg, lpeg.Cp
 local ci, ws, ws0 = text.ci, text.ws, text.ws0
 
 local M = {}
@@ -17,14 +17,15 @@ local number = (ci "recommendation" * ws * Cg(integer, "number") * (S ".:)" + ws
 --- The beginning of a line that may be a recommendation: captures `number` and where its words begin, `from`.
 M.opening = number
 
-local obliged = text.any_of { "should", "must", "needs to", "need to", "is to", "are to" }
+local OBLIGED = { "should", "must", "needs to", "need to", "is to", "are to" }
+local obliged = text.any_of(OBLIGED)
 local addressee = entity.force + text.any_of {
   "the chief constable", "chief constables", "the force", "all forces", "every force", "forces", "the constabulary", "all police forces",
   "every police force", "the police and crime commissioner", "the College of Policing", "the Home Office",
 }
 local addressed = text.search(Cp() * addressee * Cp() * (P "," * (P(1) - S ",.\n") ^ -80 * ",") ^ -1 * ws * obliged)
-local obliges = text.search(obliged * Cc(true))
-local recommends = text.search(text.any_of { "recommend", "recommends", "recommended" } * Cc(true))
+local obliges = text.mention(OBLIGED)
+local recommends = text.mention { "recommend", "recommends", "recommended" }
 
 --- Does a paragraph say what should be done?
 ---@param printed string

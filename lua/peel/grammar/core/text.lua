@@ -74,6 +74,19 @@ function M.any_of(list)
   return M.start * words.any_of(list)
 end
 
+local mention = {}
+mention.__index = mention
+
+--- True where the text holds one of the phrases, else nil.
+function mention:match(subject) return self.search(subject) and true or nil end
+
+--- What tells whether a text mentions one of several whole phrases; to be asked as a pattern is, `mention:match(text)`.
+---@param list string[]
+---@return { match: fun(self: table, subject: string): true? }
+function M.mention(list)
+  return setmetatable({ search = words.searcher(list) }, mention)
+end
+
 --- A run of what belongs to one word: letters, digits, hyphens, apostrophes, anything not ASCII.
 M.word = (alnum + S "-'&/£%" + R "\128\255") ^ 1
 

@@ -1,14 +1,16 @@
 --- A set of words and phrases as one pattern: looked up in a tree, so that a long list costs no more than a short one.
 local lpeg = require "lpeg"
-local lexicon = require "peel.core".lexicon
+local core = require "peel.core"
 local S, Cmt = lpeg.S, lpeg.Cmt
 
 local M = {}
 
+local function refuse(phrase) error(("any_of: bad phrase %q: expected words of letters and digits"):format(phrase), 4) end
+
 -- a phrase is looked up only where a byte stands that one begins with
 local function pattern_of(phrases, values)
-  local match, bad = lexicon(phrases, values)
-  if not match then error(("any_of: bad phrase %q: expected words of letters and digits"):format(bad), 3) end
+  local match, bad = core.lexicon(phrases, values)
+  if not match then refuse(bad) end
   local seen, initials = {}, {}
   for _, phrase in ipairs(phrases) do
     local initial = phrase:sub(1, 1):lower()
@@ -37,5 +39,14 @@ end
 ---@param list string[]
 ---@return userdata
 function M.any_of(list) return (pattern_of(list)) end
+
+--- A function that finds the first of several phrases at a word's start in a line of text.
+---@param list string[]
+---@return fun(subject: string, init: integer?): integer?, integer? its first position, and that behind it; nil where none stands
+function M.searcher(list)
+  local search, bad = core.searcher(list)
+  if not search then refuse(bad) end
+  return search
+end
 
 return M

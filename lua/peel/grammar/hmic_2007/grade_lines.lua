@@ -21,7 +21,7 @@ local stems = binding.finder { { { "grad", "judg" } } }
 -- few lines are labels: most are told from them without taking them apart
 local function is_label(printed) return stems:chooses(printed) ~= nil and labels[bare(printed):lower()] ~= nil end
 
-local apart = core.search(core.any_of { "introduction", "recommendations", "glossary", "appendix", "annex", "contents" } * lpeg.Cc(true))
+local apart = core.mention { "introduction", "recommendations", "glossary", "appendix", "annex", "contents" }
 
 --- Every line as `{ kind, level, first, last, tokens, lead_last, tail }`: what stands before the grades and numbers that end it,
 --- these as tokens; or a grade, and what stands behind it.

@@ -3,15 +3,15 @@
 local lpeg = require "lpeg"
 local base = require "peel.grammar.prior_judgments"
 local core = require "peel.grammar.core"
-local P, Cc, Cp = lpeg.P, lpeg.Cc, lpeg.Cp
+local P, Cp = lpeg.P, lpeg.Cp
 local text = core.text
 
-local others = core.search(core.any_of {
+local others = core.mention {
   "Audit Commission", "Commission for Social Care", "Ofsted", "Healthcare Commission", "Home Office", "Police Standards Unit", "PSU",
   "Police Performance Assessment Framework", "PPAF", "Investors in People", "district auditor", "Criminal Justice Board",
   "Crown Prosecution Service Inspectorate", "HMCPSI", "self-assessment", "self assessment",
-} * Cc(true))
-local ours = core.search(core.any_of { "HMIC", "baseline assessment", "baseline", "Her Majesty's Inspectorate of Constabulary" } * Cc(true))
+}
+local ours = core.mention { "HMIC", "baseline assessment", "baseline", "Her Majesty's Inspectorate of Constabulary" }
 
 local finders = setmetatable({}, { __mode = "k" })
 

@@ -2,7 +2,7 @@
 local lpeg = require "lpeg"
 local binding = require "peel.core"
 local core = require "peel.grammar.core"
-local P, S, Cc, Cp = lpeg.P, lpeg.S, lpeg.Cc, lpeg.Cp
+local P, S, Cp = lpeg.P, lpeg.S, lpeg.Cp
 local text, any_of, ws = core.text, core.any_of, core.ws
 
 local M = {}
@@ -26,7 +26,7 @@ local BODIES = {
   "commission", "police", "lead", "leads", "partnership", "partnerships", "network", "organisations", "team", "teams", "hub", "hubs",
   "institute", "director", "directors", "prosecutors", "leaders", "officers", "body", "bodies", "panel", "inspectors", "academy",
 }
-local body = text.search(any_of(BODIES) * Cc(true))
+local body = text.mention(BODIES)
 
 -- words that begin a clause before the one who acts: "Working with partners, forces should …"
 local LEADS = {

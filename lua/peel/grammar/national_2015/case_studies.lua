@@ -3,7 +3,7 @@ local lpeg = require "lpeg"
 local binding = require "peel.core"
 local core = require "peel.grammar.core"
 local named = require "peel.grammar.national_2015.forces_named"
-local P, R, S, Cc, Cg, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.Cc, lpeg.Cg, lpeg.Ct
+local P, R, S, Cg, Ct = lpeg.P, lpeg.R, lpeg.S, lpeg.Cg, lpeg.Ct
 local text, tape, any_of = core.text, core.tape, core.any_of
 local ci, ws = text.ci, text.ws
 
@@ -48,7 +48,7 @@ end
 local names_force = binding.finder { { { "police", "constabulary" } } }
 
 local opening
-local graded = text.search(any_of { "graded", "judged", "a grade of", "a judgment of", "received a grade", "judged to be" } * Cc(true))
+local graded = text.mention { "graded", "judged", "a grade of", "a judgment of", "received a grade", "judged to be" }
 
 -- what goes on about the same force
 local onward = any_of {
@@ -58,8 +58,8 @@ local onward = any_of {
   "their",
   "those", "these", "this", "he", "she", "such", "as a result", "in addition", "since", "here",
 }
-local plural = text.search(any_of { "forces", "every force", "each force", "police forces", "HMIC", "England and Wales",
-  "nationally" } * Cc(true))
+local plural = text.mention { "forces", "every force", "each force", "police forces", "HMIC", "England and Wales",
+  "nationally" }
 
 --- The force that a paragraph is a case study of, or nil.
 local function force_of(printed, listed)

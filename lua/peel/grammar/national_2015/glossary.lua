@@ -8,7 +8,7 @@ local fold = require "peel.fold"
 
 local LONGEST_TERM = 90 -- bytes; a longer line is no term
 
-local head = text.search(core.any_of { "definition", "definitions", "meaning", "explanation", "description" } * lpeg.Cc(true))
+local head = text.mention { "definition", "definitions", "meaning", "explanation", "description" }
 
 local cell_end = #(P "\9" + "\n" + -P(1))
 local cell = Ct(Cg(Cp(), "first") * (P(1) - S "\9\n") ^ 0 * Cg(tape.last, "last")) * cell_end

@@ -11,7 +11,7 @@ local function grade_in(framework, printed)
   return grade_of[framework]:match(printed)
 end
 
-local named = core.search(core.any_of { "force", "forces", "police force", "constabulary", "name" } * require("lpeg").Cc(true))
+local named = core.mention { "force", "forces", "police force", "constabulary", "name" }
 
 --- What the columns of a header are: areas by column, and the column that names the force.
 local function columns_of(framework, header)

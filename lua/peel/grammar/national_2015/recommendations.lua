@@ -4,7 +4,7 @@ local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
 local addressed = require "peel.grammar.national_2015.addressed"
 local P, R, C, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.C, lpeg.Cg, lpeg.Cp, lpeg.Ct
-local text, tape, any_of = core.text, core.tape, core.any_of
+local text, tape = core.text, core.tape
 local ci, ws, ws0 = text.ci, text.ws, text.ws0
 
 local mark = ws0 * (P ":" + "." + text.dash) ^ -1 * ws0
@@ -13,11 +13,11 @@ local titled = Ct(heading * Cg(C(P(1) ^ 1), "title") ^ -1 * -1)
 local annex = (ci "annex" + ci "appendix") * ws * C(R "AZ") * text.edge
 
 -- "In addition to these recommendations …": what is said when all have been made
-local closing = text.search((any_of { "these recommendations", "the recommendations above", "the above recommendations",
+local closing = text.mention { "these recommendations", "the recommendations above", "the above recommendations",
   "both recommendations",
   "the recommendations", "our recommendations", "areas for improvement", "recommendations set out",
-  "those recommendations" }) * lpeg.Cc(true))
-local obliging = text.search(any_of { "should", "must" } * lpeg.Cc(true))
+  "those recommendations" }
+local obliging = text.mention { "should", "must" }
 
 --- The letter of the annex that a section stands in, or nil.
 local function letter_of(section)

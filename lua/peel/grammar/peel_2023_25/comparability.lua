@@ -1,12 +1,11 @@
 --- What the text says may, or may not, be compared: grades of this inspection and of earlier ones. Remarks on figures of recorded
 -- crime ("difficult to make comparisons over time") are of no grade.
-local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
 local whole = require "peel.grammar.comparability"
 
-local of_grades = core.search(core.text.any_of {
+local of_grades = core.mention {
   "grade", "grades", "graded", "grading", "judgment", "judgments", "judgement", "judgements", "inspection", "inspections", "assessment grade",
-} * lpeg.Cc(true))
+}
 
 return {
   name = "comparable_grades",

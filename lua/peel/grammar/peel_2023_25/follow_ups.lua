@@ -64,10 +64,10 @@ local function earlier_of(marks, this_year)
   return { year = earlier.year, back = back, similar = similar }
 end
 
-local improving = core.search(any_of { "improved", "improvement", "better", "progress", "positive", "pleased", "addressed", "resolved", "now in place",
-  "has continued to", "successfully", "increased its use" } * Cc(true))
-local enlarges = core.search(any_of { "we said", "we also", "this is where", "this process", "this is referred", "we suggested", "we told",
-  "we recommended" } * Cc(true))
+local improving = core.mention { "improved", "improvement", "better", "progress", "positive", "pleased", "addressed", "resolved", "now in place",
+  "has continued to", "successfully", "increased its use" }
+local enlarges = core.mention { "we said", "we also", "this is where", "this process", "this is referred", "we suggested", "we told",
+  "we recommended" }
 
 -- how a sentence begins that tells how things stand now
 local now = any_of {
@@ -93,7 +93,7 @@ local function verdict_of(printed)
 end
 
 -- the verdict of a title: what it asks for is not done
-local asks = core.search(any_of { "should", "needs to", "need to", "must", "doesn't", "isn't", "aren't", "hasn't" } * Cc(true))
+local asks = core.mention { "should", "needs to", "need to", "must", "doesn't", "isn't", "aren't", "hasn't" }
 local function verdict_of_title(title)
   local found = outcome.of(in_full(title)) or improving:match(title) and not asks:match(title) and "improved" or nil
   if found == "improved" and asks:match(title) then return "unclear" end
