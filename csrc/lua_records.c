@@ -1,5 +1,5 @@
 /* lua_records.c -- schema and store: what all record sets of one report share. See lua_records.h. */
-#include "lua_records.h"
+#include "lua_frame.h"
 
 #include <string.h>
 
@@ -24,9 +24,8 @@ static int symbols_gc(lua_State *L) {
 
 /* --- schema ------------------------------------------------------------------- */
 
-static const char *const type_names[] = {"symbol",   "grade", "number", "integer", "ref",   "boolean", "date",
-                                         "duration", "id",    "string", "spans",   "text",  "texts",   "strings",
-                                         "cells",    "rows",  "record", "counts",  "label", NULL};
+const char *const peelL_type_names[] = {"symbol", "grade", "number", "integer", "ref",   "boolean", "date",   "duration", "id",    "string",
+                                        "spans",  "text",  "texts",  "strings", "cells", "rows",    "record", "counts",   "label", NULL};
 
 /* Counts of the first pass over a schema table, and the places of the second. */
 typedef struct {
@@ -54,9 +53,9 @@ static peel_column_type type_of(lua_State *L, int field) {
     size_t i = 0;
     if (lua_getfield(L, field, "type") != LUA_TSTRING) luaL_error(L, "schema: field %s has no type", name_of(L, field, "field"));
     type = lua_tostring(L, -1);
-    while (type_names[i] && strcmp(type, type_names[i]) != 0)
+    while (peelL_type_names[i] && strcmp(type, peelL_type_names[i]) != 0)
         i++;
-    if (type_names[i] == NULL) luaL_error(L, "schema: field %s has the unknown type %s", name_of(L, field, "field"), type);
+    if (peelL_type_names[i] == NULL) luaL_error(L, "schema: field %s has the unknown type %s", name_of(L, field, "field"), type);
     lua_pop(L, 1);
     return (peel_column_type)i;
 }
@@ -436,8 +435,7 @@ static const luaL_Reg functions[] = {{"schema", schema_new}, {"records", records
 
 /* --- registration ---------------------------------------------------------------- */
 
-/* A class whose functions get the upvalues that stand at first .. first + UP_COUNT - 1. */
-static void open_class(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta, int first) {
+void peelL_record_class(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta, int first) {
     peelL_class(L, name, NULL, none); /* mt */
     for (int i = 0; i < UP_COUNT; i++)
         lua_pushvalue(L, first + i);
@@ -470,10 +468,10 @@ void peelL_open_records(lua_State *L) {
     peelL_class(L, PEELL_RECORD, NULL, none); /* core symbols names grades methods record */
     lua_pushvalue(L, first + 3);
     lua_setfield(L, core, "record_methods");
-    open_class(L, PEELL_SCHEMA, NULL, schema_meta, first);
-    open_class(L, PEELL_RECORDS, records_methods, records_meta, first);
-    open_class(L, PEELL_RECORDSET, peelL_recordset_methods, peelL_recordset_meta, first);
-    open_class(L, PEELL_RECORD, NULL, peelL_record_meta, first);
+    peelL_record_class(L, PEELL_SCHEMA, NULL, schema_meta, first);
+    peelL_record_class(L, PEELL_RECORDS, records_methods, records_meta, first);
+    peelL_record_class(L, PEELL_RECORDSET, peelL_recordset_methods, peelL_recordset_meta, first);
+    peelL_record_class(L, PEELL_RECORD, NULL, peelL_record_meta, first);
     lua_pushvalue(L, first + 3); /* the methods that are C */
     for (int i = 0; i < UP_COUNT; i++)
         lua_pushvalue(L, first + i);
@@ -482,5 +480,6 @@ void peelL_open_records(lua_State *L) {
     for (int i = 0; i < UP_COUNT; i++)
         lua_pushvalue(L, first + i);
     luaL_setfuncs(L, functions, UP_COUNT);
+    peelL_open_frames(L, core, first);
     lua_settop(L, core);
 }

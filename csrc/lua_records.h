@@ -80,6 +80,7 @@ typedef struct {
 void peelL_open_records(lua_State *L);
 
 /* lua_records.c */
+extern const char *const peelL_type_names[]; /* by peel_column_type, NULL at the end */
 peel_symbols *peelL_state_symbols(lua_State *L);
 peel_store *peelL_store(lua_State *L, const peelL_records *r);                               /* raises when closed */
 void peelL_push_info(lua_State *L, int records, uint32_t set);                               /* ( -- info of a layout ) */
@@ -97,6 +98,9 @@ static inline uint32_t peelL_column(const peelL_schema *schema, uint32_t set, co
     }
     return PEEL_NONE;
 }
+
+/* A class whose functions get the upvalues that stand at first .. first + UP_COUNT - 1. */
+void peelL_record_class(lua_State *L, const char *name, const luaL_Reg *methods, const luaL_Reg *meta, int first);
 
 /* lua_recordset.c */
 extern const luaL_Reg peelL_recordset_methods[], peelL_recordset_meta[];

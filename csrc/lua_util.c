@@ -13,6 +13,38 @@ int peelL_nomem(lua_State *L) {
     return luaL_error(L, "not enough memory");
 }
 
+volatile sig_atomic_t *peelL_interrupt(lua_State *L) {
+    static const char key = 0;
+    volatile sig_atomic_t *flag;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) != LUA_TUSERDATA) {
+        lua_pop(L, 1);
+        flag = lua_newuserdatauv(L, sizeof *flag, 0);
+        *flag = 0;
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+    }
+    flag = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return flag;
+}
+
+peel_work peelL_work(lua_State *L) {
+    return (peel_work){peelL_alloc(L), peelL_interrupt(L)};
+}
+
+void peelL_check(lua_State *L, peel_status status) {
+    if (status == PEEL_INTERRUPTED) {
+        *peelL_interrupt(L) = 0;
+        luaL_error(L, "interrupted!");
+    } else if (status != PEEL_OK) {
+        peelL_nomem(L);
+    }
+}
+
+void peelL_poll(lua_State *L, uint32_t round) {
+    if (round % 1024 == 0 && *peelL_interrupt(L)) peelL_check(L, PEEL_INTERRUPTED);
+}
+
 void peelL_account(lua_State *L, size_t bytes) {
     size_t kilobytes = bytes / 1024;
     if (kilobytes > 0 && lua_gc(L, LUA_GCISRUNNING)) lua_gc(L, LUA_GCSTEP, kilobytes > (1 << 20) ? 1 << 20 : (int)kilobytes);

@@ -18,6 +18,18 @@ peel_alloc peelL_alloc(lua_State *L);
 /* Raise Lua's own "not enough memory". */
 int peelL_nomem(lua_State *L);
 
+/* What a long loop of the core gets: this state's allocator and its interrupt flag. */
+peel_work peelL_work(lua_State *L);
+
+/* The flag that stops a long loop, one a state and as long-lived: a signal handler may set it. */
+volatile sig_atomic_t *peelL_interrupt(lua_State *L);
+
+/* Raise what a status of the core says, `interrupted!` after taking the flag down; nothing where it is PEEL_OK. */
+void peelL_check(lua_State *L, peel_status status);
+
+/* In a loop that pushes values: raise `interrupted!` where the flag is up, looked at every 1024 rounds. */
+void peelL_poll(lua_State *L, uint32_t round);
+
 /* Tell the collector that `bytes` were taken from the allocator on behalf of a userdata. */
 void peelL_account(lua_State *L, size_t bytes);
 

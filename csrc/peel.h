@@ -7,6 +7,8 @@
 #ifndef PEEL_H
 #define PEEL_H
 
+#include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,7 +20,8 @@ typedef enum {
     PEEL_NOMEM,   /* the allocator returned NULL */
     PEEL_LIMIT,   /* over PEEL_MAX_BYTES */
     PEEL_BADUTF8, /* not UTF-8: the place is in the text */
-    PEEL_BINARY   /* control bytes that no text holds (a PDF, an archive, UTF-16) */
+    PEEL_BINARY,  /* control bytes that no text holds (a PDF, an archive, UTF-16) */
+    PEEL_INTERRUPTED
 } peel_status;
 
 /* The signature of lua_Alloc, so that the binding passes Lua's own. */
@@ -28,5 +31,18 @@ typedef struct {
     peel_alloc_fn fn;
     void *ud;
 } peel_alloc;
+
+/* What a long loop gets: where its memory comes from, and a flag that tells it to stop. It looks at the flag at least
+** every PEEL_POLL elements or bytes, gives its memory back and returns PEEL_INTERRUPTED. */
+typedef struct {
+    peel_alloc alloc;
+    const volatile sig_atomic_t *interrupt; /* NULL: nothing interrupts */
+} peel_work;
+
+#define PEEL_POLL (1u << 16)
+
+static inline bool peel_interrupted(const peel_work *w) {
+    return w->interrupt && *w->interrupt;
+}
 
 #endif

@@ -1,0 +1,115 @@
+/* query.h -- the loops of a query: filter, group, aggregate, sort. They see vectors and row numbers, nothing else.
+**
+** Rows are chosen by a list of row numbers, each below the vectors' length; NULL stands for all rows, 0 .. n-1. "Place i" is
+** the i-th of the chosen rows. Every loop is linear in the rows (sorting: n log n), and stops when the work's flag is set.
+*/
+#ifndef PEEL_QUERY_H
+#define PEEL_QUERY_H
+
+#include "frame.h"
+
+#define PEEL_BLOCK 1024u /* rows in hand at a time: their cells stay in the nearest cache */
+
+/* --- filter ------------------------------------------------------------------- */
+
+typedef enum {
+    PEEL_TEST_RANGE,   /* from <= number <= to */
+    PEEL_TEST_IN,      /* one of the numbers */
+    PEEL_TEST_NOT_IN,  /* none of the numbers; absent passes */
+    PEEL_TEST_MISSING, /* absent */
+    PEEL_TEST_PRESENT, /* not absent */
+    PEEL_TEST_TABLE    /* codes: accept[code] */
+} peel_test_kind;
+
+typedef struct {
+    const peel_vector *vector;
+    peel_test_kind kind;
+    bool doubtful;         /* a row that fails this test only because its cell is absent is counted */
+    double from, to;       /* RANGE: closed; infinite = no bound */
+    const double *numbers; /* IN, NOT_IN: rising */
+    uint32_t nnumbers;
+    const uint8_t *accept; /* TABLE: 1 = passes, vector->limit of them */
+} peel_test;
+
+/* The places where all tests hold, one bit each, lowest first: (n + 63) / 64 words in *bits, which the caller gives back with
+** peel_bits_free. *kept: how many; *doubtful: how many more would be kept if absent cells passed the doubtful tests. */
+peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t ntests, const uint32_t *rows, uint32_t n, uint64_t **bits,
+                        uint32_t *kept, uint32_t *doubtful);
+void peel_bits_free(peel_alloc alloc, uint64_t *bits, uint32_t n);
+
+/* The rows at the places whose bits are set; `out` has room for as many. */
+void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out);
+
+/* --- group -------------------------------------------------------------------- */
+
+/* Groups in the order of first appearance. Vectors and rows are borrowed and stay as they are. */
+typedef struct {
+    const uint32_t *rows;
+    uint32_t n; /* places */
+    uint32_t ngroups;
+    uint32_t nkeys;    /* a place's key is below; not every key need occur */
+    peel_vector keys;  /* key of each place; */
+    bool borrowed;     /* keys.cells are a vector's own */
+    uint32_t *order;   /* [ngroups] key */
+    uint32_t *counts;  /* [ngroups] places */
+    uint32_t *firsts;  /* [ngroups] first place */
+    uint32_t *starts;  /* [ngroups + 1] into members; NULL before peel_group_members */
+    uint32_t *members; /* [n] places, group by group, rising */
+} peel_groups;
+
+peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, const uint32_t *rows,
+                       uint32_t n);
+void peel_groups_free(peel_groups *g, peel_alloc alloc);
+size_t peel_groups_bytes(const peel_groups *g);
+
+/* Fill in starts and members. */
+peel_status peel_group_members(peel_groups *g, const peel_work *work);
+
+/* What is aggregated: a vector's numbers, or what the table has for its codes. */
+typedef struct {
+    const peel_vector *vector;
+    const double *table;
+} peel_numbers;
+
+typedef enum { PEEL_SUM, PEEL_MEAN, PEEL_MEDIAN, PEEL_MIN, PEEL_MAX } peel_aggregate_kind;
+
+/* One number a group, NaN where it has none (the sum of none is 0); `present`: how many of its places have one. */
+peel_status peel_aggregate(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *out,
+                           uint32_t *present);
+
+/* How many places of each group have a cell, and the first such place, PEEL_NONE where there is none. Either may be NULL. */
+peel_status peel_group_present(const peel_groups *g, const peel_work *work, const peel_vector *vector, uint32_t *present, uint32_t *first);
+
+/* --- sort --------------------------------------------------------------------- */
+
+#define PEEL_UNRANKED UINT32_MAX /* the rank of a code that has no place in the order: after all others, in both directions */
+
+typedef struct {
+    const peel_vector *vector;
+    const uint32_t *rank; /* codes that are no numbers: place of each in the order; entry 0 is not used */
+    bool descending;
+} peel_sort_key;
+
+/* Rows in order, the first of them where `limit` is below n; equal ones stay in their order, absent ones come last in both
+** directions. `out` has room for min(n, limit). */
+peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n, uint32_t limit,
+                      uint32_t *out);
+
+/* --- words -------------------------------------------------------------------- */
+
+typedef struct {
+    const char *bytes;
+    size_t length;
+} peel_string;
+
+/* Ranks from 1 of different strings, in the byte order of their folded forms, then of themselves. */
+peel_status peel_rank_strings(const peel_work *work, const peel_string *strings, uint32_t n, uint32_t *rank);
+
+/* Clean words for comparing: small letters (A to Z), straight quotes, plain hyphens, runs of blanks one space, none at the ends:
+** what peel.fold gives. `out` has room for `length` bytes; the result is the length. */
+size_t peel_fold_plain(const char *s, size_t length, char *out);
+
+/* Does the whole of a folded string match a folded pattern, where * stands for any characters and ? for one? */
+bool peel_glob(const char *pattern, size_t npattern, const char *s, size_t length);
+
+#endif

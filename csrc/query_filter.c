@@ -1,0 +1,263 @@
+/* query_filter.c -- which rows pass; see query.h. */
+#include "query.h"
+
+#include <math.h>
+
+#define MAX_RUNS 4u /* codes that pass are tested as so many runs, or else looked up */
+
+/* A test made ready: of codes, the runs that pass or a table; of numbers, what it says. */
+typedef struct {
+    const peel_test *test;
+    uint8_t *table; /* codes, made here, to be given back; NULL: test->accept or none */
+    const uint8_t *accept;
+    uint32_t nruns, first[MAX_RUNS], last[MAX_RUNS];
+} ready_test;
+
+static bool among(const double *numbers, uint32_t n, double x) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (numbers[middle] < x) low = middle + 1;
+        else high = middle;
+    }
+    return low < n && numbers[low] == x;
+}
+
+static bool number_passes(const peel_test *t, double x) {
+    switch (t->kind) {
+    case PEEL_TEST_RANGE: return x >= t->from && x <= t->to;
+    case PEEL_TEST_IN: return among(t->numbers, t->nnumbers, x);
+    case PEEL_TEST_NOT_IN: return !among(t->numbers, t->nnumbers, x);
+    case PEEL_TEST_MISSING: return isnan(x);
+    default: return !isnan(x);
+    }
+}
+
+/* The runs of codes that pass; false when there are more than MAX_RUNS. */
+static bool find_runs(ready_test *r, const uint8_t *accept, uint32_t limit) {
+    r->nruns = 0;
+    for (uint32_t code = 0; code < limit; code++) {
+        if (!accept[code]) continue;
+        if (r->nruns > 0 && r->last[r->nruns - 1] + 1 == code) {
+            r->last[r->nruns - 1] = code;
+        } else {
+            if (r->nruns == MAX_RUNS) return false;
+            r->first[r->nruns] = r->last[r->nruns] = code;
+            r->nruns++;
+        }
+    }
+    return true;
+}
+
+static peel_status make_ready(ready_test *r, const peel_test *t, peel_alloc alloc) {
+    const peel_vector *v = t->vector;
+    *r = (ready_test){.test = t};
+    if (v->width == 8) return PEEL_OK;
+    if (t->kind == PEEL_TEST_MISSING || t->kind == PEEL_TEST_PRESENT) {
+        r->first[0] = t->kind == PEEL_TEST_MISSING ? 0 : 1;
+        r->last[0] = t->kind == PEEL_TEST_MISSING ? 0 : UINT32_MAX;
+        r->nruns = 1;
+        return PEEL_OK;
+    }
+    r->accept = t->accept;
+    if (t->kind != PEEL_TEST_TABLE) {
+        r->table = alloc.fn(alloc.ud, NULL, 0, v->limit);
+        if (r->table == NULL) return PEEL_NOMEM;
+        r->table[0] = t->kind == PEEL_TEST_NOT_IN;
+        for (uint32_t code = 1; code < v->limit; code++)
+            r->table[code] = number_passes(t, v->base + code);
+        r->accept = r->table;
+    }
+    if (find_runs(r, r->accept, v->limit)) r->accept = NULL;
+    return PEEL_OK;
+}
+
+/* One byte a row, 1 where the row passes. The loops are written so that a compiler makes vector code of them. */
+#define CODES_PASS(type, name)                                                                                                             \
+    static void name(const ready_test *r, const type *restrict cells, uint32_t n, uint8_t *restrict out) {                                 \
+        if (r->accept) {                                                                                                                   \
+            for (uint32_t i = 0; i < n; i++)                                                                                               \
+                out[i] = r->accept[cells[i]];                                                                                              \
+            return;                                                                                                                        \
+        }                                                                                                                                  \
+        memset(out, 0, n);                                                                                                                 \
+        for (uint32_t k = 0; k < r->nruns; k++) {                                                                                          \
+            type first = (type)r->first[k], length = (type)(r->last[k] - r->first[k]);                                                     \
+            for (uint32_t i = 0; i < n; i++)                                                                                               \
+                out[i] |= (type)(cells[i] - first) <= length;                                                                              \
+        }                                                                                                                                  \
+    }
+CODES_PASS(uint8_t, pass8)
+CODES_PASS(uint16_t, pass16)
+CODES_PASS(uint32_t, pass32)
+
+static void numbers_pass(const peel_test *t, const double *restrict cells, uint32_t n, uint8_t *restrict out) {
+    double from = t->from, to = t->to;
+    switch (t->kind) {
+    case PEEL_TEST_RANGE:
+        for (uint32_t i = 0; i < n; i++)
+            out[i] = (cells[i] >= from) & (cells[i] <= to);
+        return;
+    case PEEL_TEST_MISSING:
+        for (uint32_t i = 0; i < n; i++)
+            out[i] = cells[i] != cells[i];
+        return;
+    case PEEL_TEST_PRESENT:
+        for (uint32_t i = 0; i < n; i++)
+            out[i] = cells[i] == cells[i];
+        return;
+    default:
+        for (uint32_t i = 0; i < n; i++)
+            out[i] = number_passes(t, cells[i]);
+    }
+}
+
+/* Cells of the block: its own, or gathered into `near`. */
+static const void *block_cells(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, void *near) {
+    if (rows == NULL) return (const char *)v->cells + (size_t)from * v->width;
+    switch (v->width) {
+    case 1:
+        for (uint32_t i = 0; i < n; i++)
+            ((uint8_t *)near)[i] = ((const uint8_t *)v->cells)[rows[from + i]];
+        break;
+    case 2:
+        for (uint32_t i = 0; i < n; i++)
+            ((uint16_t *)near)[i] = ((const uint16_t *)v->cells)[rows[from + i]];
+        break;
+    case 4:
+        for (uint32_t i = 0; i < n; i++)
+            ((uint32_t *)near)[i] = ((const uint32_t *)v->cells)[rows[from + i]];
+        break;
+    default:
+        for (uint32_t i = 0; i < n; i++)
+            ((double *)near)[i] = ((const double *)v->cells)[rows[from + i]];
+    }
+    return near;
+}
+
+static void block_pass(const ready_test *r, const void *cells, uint32_t n, uint8_t *out) {
+    switch (r->test->vector->width) {
+    case 1: pass8(r, cells, n, out); break;
+    case 2: pass16(r, cells, n, out); break;
+    case 4: pass32(r, cells, n, out); break;
+    default: numbers_pass(r->test, cells, n, out);
+    }
+}
+
+static void block_absent(const peel_vector *v, const void *cells, uint32_t n, uint8_t *out) {
+    static const peel_test missing = {.kind = PEEL_TEST_MISSING};
+    ready_test r = {.test = &missing, .nruns = 1};
+    switch (v->width) {
+    case 1: pass8(&r, cells, n, out); break;
+    case 2: pass16(&r, cells, n, out); break;
+    case 4: pass32(&r, cells, n, out); break;
+    default: numbers_pass(&missing, cells, n, out);
+    }
+}
+
+/* 64 bytes of 0 or 1 to a word. */
+static uint64_t pack(const uint8_t *bytes) {
+    uint64_t word = 0;
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (uint32_t i = 0; i < 8; i++) {
+        uint64_t eight; /* byte i, times 2 to the 56 - 7i, stands at bit 56 + i */
+        memcpy(&eight, bytes + 8 * i, 8);
+        word |= (eight * 0x0102040810204080u >> 56) << 8 * i;
+    }
+#else
+    for (uint32_t i = 0; i < 64; i++)
+        word |= (uint64_t)bytes[i] << i;
+#endif
+    return word;
+}
+
+typedef struct {
+    uint64_t cells[PEEL_BLOCK]; /* room for the widest */
+    uint8_t pass[PEEL_BLOCK], maybe[PEEL_BLOCK], one[PEEL_BLOCK], gone[PEEL_BLOCK];
+} block;
+
+static void both(uint8_t *restrict out, const uint8_t *restrict with, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        out[i] &= with[i];
+}
+
+static void either(uint8_t *restrict out, const uint8_t *restrict with, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        out[i] |= with[i];
+}
+
+/* One block's tests: pass[], and where `doubts`, maybe[]: what passes if absent cells pass the doubtful tests. */
+static void test_block(const ready_test *ready, uint32_t ntests, const uint32_t *rows, uint32_t from, uint32_t n, bool doubts, block *b) {
+    memset(b->pass, 1, n);
+    memset(b->pass + n, 0, PEEL_BLOCK - n);
+    if (doubts) memcpy(b->maybe, b->pass, PEEL_BLOCK);
+    for (uint32_t t = 0; t < ntests; t++) {
+        const peel_vector *v = ready[t].test->vector;
+        const void *cells = block_cells(v, rows, from, n, b->cells);
+        block_pass(&ready[t], cells, n, b->one);
+        both(b->pass, b->one, n);
+        if (!doubts) continue;
+        if (ready[t].test->doubtful && v->absent > 0) {
+            block_absent(v, cells, n, b->gone);
+            either(b->one, b->gone, n);
+        }
+        both(b->maybe, b->one, n);
+    }
+}
+
+static uint32_t ones(uint64_t x) {
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (uint32_t)(x * 0x0101010101010101u >> 56);
+}
+
+static size_t words_of(uint32_t n) {
+    return n ? ((size_t)n + 63) / 64 : 1;
+}
+
+void peel_bits_free(peel_alloc alloc, uint64_t *bits, uint32_t n) {
+    if (bits) alloc.fn(alloc.ud, bits, words_of(n) * sizeof *bits, 0);
+}
+
+peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t ntests, const uint32_t *rows, uint32_t n, uint64_t **bits,
+                        uint32_t *kept, uint32_t *doubtful) {
+    peel_alloc alloc = work->alloc;
+    peel_status st = PEEL_OK;
+    bool doubts = false;
+    ready_test *ready = alloc.fn(alloc.ud, NULL, 0, (ntests ? ntests : 1) * sizeof *ready);
+    uint64_t *words = alloc.fn(alloc.ud, NULL, 0, words_of(n) * sizeof *words);
+    uint32_t made = 0;
+    *kept = *doubtful = 0;
+    *bits = NULL;
+    if (ready == NULL || words == NULL) st = PEEL_NOMEM;
+    for (; made < ntests && st == PEEL_OK; made++) {
+        st = make_ready(&ready[made], &tests[made], alloc);
+        doubts = doubts || (tests[made].doubtful && tests[made].vector->absent > 0);
+    }
+    for (uint32_t from = 0; from < n && st == PEEL_OK; from += PEEL_BLOCK) {
+        block b;
+        uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        test_block(ready, ntests, rows, from, m, doubts, &b);
+        for (uint32_t i = 0; i < m; i += 64) {
+            uint64_t word = words[(from + i) / 64] = pack(b.pass + i);
+            *kept += ones(word);
+            if (doubts) *doubtful += ones(pack(b.maybe + i) & ~word);
+        }
+    }
+    for (uint32_t i = 0; i < made; i++)
+        if (ready[i].table) alloc.fn(alloc.ud, ready[i].table, tests[i].vector->limit, 0);
+    if (ready) alloc.fn(alloc.ud, ready, (ntests ? ntests : 1) * sizeof *ready, 0);
+    if (st == PEEL_OK) *bits = words;
+    else peel_bits_free(alloc, words, n);
+    return st;
+}
+
+void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out) {
+    for (uint32_t w = 0; w < (n + 63) / 64; w++)
+        for (uint64_t word = bits[w]; word; word &= word - 1) {
+            uint32_t at = w * 64 + (uint32_t)__builtin_ctzll(word);
+            *out++ = rows ? rows[at] : at;
+        }
+}

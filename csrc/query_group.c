@@ -1,0 +1,376 @@
+/* query_group.c -- rows with equal cells: groups, their members, what their numbers come to; see query.h.
+**
+** Each place gets a key, a small number, from its cells: where the product of the columns' codes is small, the product;
+** else what a hash table has numbered. Counts and sums are then arrays by key.
+*/
+#include "numbering.h"
+#include "query.h"
+
+#include <math.h>
+
+static void *get(peel_alloc alloc, size_t n, size_t size) {
+    return n < SIZE_MAX / size ? alloc.fn(alloc.ud, NULL, 0, (n ? n : 1) * size) : NULL;
+}
+
+static void give(peel_alloc alloc, void *block, size_t n, size_t size) {
+    if (block) alloc.fn(alloc.ud, block, (n ? n : 1) * size, 0);
+}
+
+/* --- keys ----------------------------------------------------------------------- */
+
+/* Bits of a number by which equal ones are equal: one zero, one NaN. */
+static uint64_t bits_of(double x) {
+    uint64_t bits;
+    if (x == 0) x = 0;
+    if (isnan(x)) return UINT64_MAX;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+/* Keys so far times the next vector's codes, numbered anew: keys[] in place; *limit becomes their count. */
+static peel_status number_keys(uint32_t *keys, uint64_t *limit, const peel_vector *v, const uint32_t *rows, uint32_t n,
+                               const peel_work *work) {
+    peel_numbering t;
+    peel_status st = peel_numbering_init(&t, work->alloc) ? PEEL_OK : PEEL_NOMEM;
+    if (st != PEEL_OK) return st;
+    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
+        uint32_t row = rows ? rows[i] : i;
+        uint64_t value = v->width == 8 ? bits_of(((const double *)v->cells)[row]) : peel_vector_code(v, row) + v->limit * (uint64_t)keys[i];
+        keys[i] = peel_number_of(&t, value);
+        if (keys[i] == PEEL_NONE) st = PEEL_NOMEM;
+        if (i % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    *limit = t.n ? t.n : 1;
+    peel_numbering_free(&t);
+    return st;
+}
+
+/* A vector of numbers as codes of its own: numbered from 0. */
+static peel_status number_cells(peel_vector *out, const peel_vector *v, const uint32_t *rows, uint32_t n, const peel_work *work) {
+    uint64_t limit;
+    peel_status st;
+    if (!peel_vector_new(out, work->alloc, n, 4)) return PEEL_NOMEM;
+    st = number_keys(out->cells, &limit, v, rows, n, work);
+    out->limit = (uint32_t)limit;
+    return st;
+}
+
+static void multiply(uint32_t *keys, const peel_vector *v, const uint32_t *rows, uint32_t n) {
+    uint32_t near[PEEL_BLOCK];
+    for (uint32_t from = 0; from < n; from += PEEL_BLOCK) {
+        uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
+        const uint32_t *codes = peel_vector_codes(v, rows, from, m, near);
+        for (uint32_t i = 0; i < m; i++)
+            keys[from + i] = keys[from + i] * v->limit + codes[i];
+    }
+}
+
+static peel_status make_keys(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors) {
+    uint64_t limit = 1, most = (uint64_t)g->n * 4 + 1024; /* arrays by key stay linear in the rows */
+    peel_status st = PEEL_OK;
+    if (nvectors == 1 && vectors[0]->width < 8 && vectors[0]->limit <= most && g->rows == NULL) {
+        g->keys = *vectors[0];
+        g->borrowed = true;
+        g->nkeys = g->keys.limit;
+        return PEEL_OK;
+    }
+    if (!peel_vector_new(&g->keys, work->alloc, g->n, 4)) return PEEL_NOMEM;
+    memset(g->keys.cells, 0, (size_t)g->n * 4);
+    for (uint32_t i = 0; i < nvectors && st == PEEL_OK; i++) {
+        const peel_vector *v = vectors[i];
+        const uint32_t *rows = g->rows;
+        peel_vector own = {.n = 0};
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (st == PEEL_OK && v->width == 8) {
+            st = number_cells(&own, v, rows, g->n, work);
+            v = &own;
+            rows = NULL;
+        }
+        if (st == PEEL_OK && limit * v->limit <= most) {
+            multiply(g->keys.cells, v, rows, g->n);
+            limit *= v->limit;
+        } else if (st == PEEL_OK) {
+            st = number_keys(g->keys.cells, &limit, v, rows, g->n, work);
+        }
+        peel_vector_free(&own, work->alloc);
+    }
+    g->nkeys = (uint32_t)limit;
+    return st;
+}
+
+/* --- groups --------------------------------------------------------------------- */
+
+/* Count the keys, then find the first place of each that occurs. */
+static peel_status find_groups(peel_groups *g, const peel_work *work) {
+    uint32_t near[PEEL_BLOCK], ngroups = 0, found = 0;
+    uint32_t *count = get(work->alloc, g->nkeys, sizeof *count);
+    peel_status st = PEEL_OK;
+    if (count == NULL) return PEEL_NOMEM;
+    memset(count, 0, g->nkeys * sizeof *count);
+    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        for (uint32_t i = 0; i < m; i++)
+            count[keys[i]]++;
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    for (uint32_t key = 0; key < g->nkeys; key++)
+        ngroups += count[key] > 0;
+    g->ngroups = ngroups;
+    g->order = get(work->alloc, ngroups, sizeof *g->order);
+    g->counts = get(work->alloc, ngroups, sizeof *g->counts);
+    g->firsts = get(work->alloc, ngroups, sizeof *g->firsts);
+    if (!g->order || !g->counts || !g->firsts) st = PEEL_NOMEM;
+    for (uint32_t from = 0; from < g->n && found < ngroups && st == PEEL_OK; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        for (uint32_t i = 0; i < m; i++) {
+            uint32_t key = keys[i];
+            if (count[key] == 0) continue;
+            g->order[found] = key;
+            g->counts[found] = count[key];
+            g->firsts[found++] = from + i;
+            count[key] = 0;
+        }
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    give(work->alloc, count, g->nkeys, sizeof *count);
+    return st;
+}
+
+peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, const uint32_t *rows,
+                       uint32_t n) {
+    peel_status st;
+    *g = (peel_groups){.rows = rows, .n = n};
+    st = make_keys(g, work, vectors, nvectors);
+    if (st == PEEL_OK) st = find_groups(g, work);
+    if (st != PEEL_OK) peel_groups_free(g, work->alloc);
+    return st;
+}
+
+void peel_groups_free(peel_groups *g, peel_alloc alloc) {
+    if (!g->borrowed) peel_vector_free(&g->keys, alloc);
+    give(alloc, g->order, g->ngroups, sizeof *g->order);
+    give(alloc, g->counts, g->ngroups, sizeof *g->counts);
+    give(alloc, g->firsts, g->ngroups, sizeof *g->firsts);
+    give(alloc, g->starts, (size_t)g->ngroups + 1, sizeof *g->starts);
+    give(alloc, g->members, g->n, sizeof *g->members);
+    *g = (peel_groups){.n = 0};
+}
+
+size_t peel_groups_bytes(const peel_groups *g) {
+    return (g->borrowed ? 0 : peel_vector_bytes(&g->keys)) + (size_t)g->ngroups * 12 + (g->members ? (size_t)g->n * 4 : 0);
+}
+
+/* For each key its group. */
+static uint32_t *groups_by_key(const peel_groups *g, peel_alloc alloc) {
+    uint32_t *group = get(alloc, g->nkeys, sizeof *group);
+    if (group)
+        for (uint32_t i = 0; i < g->ngroups; i++)
+            group[g->order[i]] = i;
+    return group;
+}
+
+peel_status peel_group_members(peel_groups *g, const peel_work *work) {
+    peel_alloc alloc = work->alloc;
+    uint32_t near[PEEL_BLOCK], at = 0, *next, *starts, *members, *group;
+    peel_status st = PEEL_OK;
+    if (g->starts) return PEEL_OK;
+    group = groups_by_key(g, alloc);
+    next = get(alloc, g->ngroups, sizeof *next);
+    starts = get(alloc, (size_t)g->ngroups + 1, sizeof *starts);
+    members = get(alloc, g->n, sizeof *members);
+    if (!group || !next || !starts || !members) st = PEEL_NOMEM;
+    if (st == PEEL_OK) {
+        for (uint32_t i = 0; i < g->ngroups; i++) {
+            starts[i] = next[i] = at;
+            at += g->counts[i];
+        }
+        starts[g->ngroups] = at;
+    }
+    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        for (uint32_t i = 0; i < m; i++)
+            members[next[group[keys[i]]]++] = from + i;
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    give(alloc, group, g->nkeys, sizeof *group);
+    give(alloc, next, g->ngroups, sizeof *next);
+    if (st == PEEL_OK) {
+        g->starts = starts;
+        g->members = members;
+    } else {
+        give(alloc, starts, (size_t)g->ngroups + 1, sizeof *starts);
+        give(alloc, members, g->n, sizeof *members);
+    }
+    return st;
+}
+
+/* --- aggregates ------------------------------------------------------------------ */
+
+peel_status peel_group_present(const peel_groups *g, const peel_work *work, const peel_vector *vector, uint32_t *present, uint32_t *first) {
+    uint32_t near[PEEL_BLOCK], *group = groups_by_key(g, work->alloc);
+    peel_status st = PEEL_OK;
+    if (group == NULL) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < g->ngroups; i++) {
+        if (present) present[i] = 0;
+        if (first) first[i] = PEEL_NONE;
+    }
+    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        for (uint32_t i = 0; i < m; i++) {
+            uint32_t k = group[keys[i]];
+            if (peel_vector_absent(vector, g->rows ? g->rows[from + i] : from + i)) continue;
+            if (present) present[k]++;
+            if (first && first[k] == PEEL_NONE) first[k] = from + i;
+        }
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    give(work->alloc, group, g->nkeys, sizeof *group);
+    return st;
+}
+
+/* Sums, or least and greatest, by key. */
+static peel_status by_key(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *value,
+                          uint32_t *seen) {
+    uint32_t near_keys[PEEL_BLOCK];
+    double near[PEEL_BLOCK];
+    for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near_keys);
+        const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
+        for (uint32_t i = 0; i < m; i++) {
+            if (isnan(x[i])) continue;
+            if (kind == PEEL_SUM || kind == PEEL_MEAN) value[keys[i]] += x[i];
+            else if (seen[keys[i]] == 0 || (kind == PEEL_MIN ? x[i] < value[keys[i]] : x[i] > value[keys[i]])) value[keys[i]] = x[i];
+            seen[keys[i]]++;
+        }
+    }
+    return PEEL_OK;
+}
+
+static void sift(double *v, size_t at, size_t n) {
+    for (;;) {
+        size_t child = 2 * at + 1;
+        double x;
+        if (child >= n) return;
+        if (child + 1 < n && v[child + 1] > v[child]) child++;
+        if (v[at] >= v[child]) return;
+        x = v[at];
+        v[at] = v[child];
+        v[child] = x;
+        at = child;
+    }
+}
+
+static void heap_sort(double *v, size_t n) {
+    for (size_t i = n / 2; i-- > 0;)
+        sift(v, i, n);
+    for (size_t i = n; i-- > 1;) {
+        double x = v[0];
+        v[0] = v[i];
+        v[i] = x;
+        sift(v, 0, i);
+    }
+}
+
+/* Put the k-th least number at v[k], no greater ones before it (Hoare's FIND). Numbers that make its halving fail are sorted. */
+static void select_nth(double *v, size_t n, size_t k) {
+    ptrdiff_t low = 0, high = (ptrdiff_t)n - 1, at = (ptrdiff_t)k;
+    for (int tries = 64; low < high; tries--) {
+        double a = v[low], b = v[low + (high - low) / 2], c = v[high];
+        double pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+        ptrdiff_t i = low, j = high;
+        if (tries == 0) {
+            heap_sort(v + low, (size_t)(high - low) + 1);
+            return;
+        }
+        while (i <= j) {
+            double x = v[i];
+            if (x < pivot) {
+                i++;
+            } else if (v[j] > pivot) {
+                j--;
+            } else {
+                v[i++] = v[j];
+                v[j--] = x;
+            }
+        }
+        if (j < at) low = i;
+        if (at < i) high = j;
+    }
+}
+
+static double median_of(double *v, uint32_t n) {
+    double high, low;
+    if (n == 0) return (double)NAN;
+    select_nth(v, n, n / 2);
+    high = v[n / 2];
+    if (n % 2) return high;
+    low = v[0];
+    for (uint32_t i = 1; i < n / 2; i++)
+        if (v[i] > low) low = v[i];
+    return low + (high - low) / 2;
+}
+
+static peel_status medians(const peel_groups *g, const peel_work *work, peel_numbers numbers, double *out, uint32_t *present) {
+    peel_alloc alloc = work->alloc;
+    uint32_t near_keys[PEEL_BLOCK], at = 0;
+    double near[PEEL_BLOCK];
+    uint32_t *group = groups_by_key(g, alloc), *end = get(alloc, g->ngroups, sizeof *end);
+    double *sorted = get(alloc, g->n, sizeof *sorted);
+    peel_status st = group && end && sorted ? PEEL_OK : PEEL_NOMEM;
+    for (uint32_t i = 0; i < g->ngroups && st == PEEL_OK; i++) {
+        end[i] = at;
+        at += g->counts[i];
+    }
+    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near_keys);
+        const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        for (uint32_t i = 0; i < m; i++)
+            if (!isnan(x[i])) sorted[end[group[keys[i]]]++] = x[i];
+    }
+    at = 0;
+    for (uint32_t i = 0; i < g->ngroups && st == PEEL_OK; i++) {
+        present[i] = end[i] - at;
+        out[i] = median_of(sorted + at, present[i]);
+        at += g->counts[i];
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    }
+    give(alloc, group, g->nkeys, sizeof *group);
+    give(alloc, end, g->ngroups, sizeof *end);
+    give(alloc, sorted, g->n, sizeof *sorted);
+    return st;
+}
+
+peel_status peel_aggregate(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *out,
+                           uint32_t *present) {
+    peel_alloc alloc = work->alloc;
+    double *value;
+    uint32_t *seen;
+    peel_status st;
+    if (kind == PEEL_MEDIAN) return medians(g, work, numbers, out, present);
+    value = get(alloc, g->nkeys, sizeof *value);
+    seen = get(alloc, g->nkeys, sizeof *seen);
+    st = value && seen ? PEEL_OK : PEEL_NOMEM;
+    if (st == PEEL_OK) {
+        for (uint32_t key = 0; key < g->nkeys; key++) {
+            value[key] = 0;
+            seen[key] = 0;
+        }
+        st = by_key(g, work, kind, numbers, value, seen);
+    }
+    for (uint32_t i = 0; i < g->ngroups && st == PEEL_OK; i++) {
+        uint32_t key = g->order[i];
+        present[i] = seen[key];
+        out[i] = kind == PEEL_SUM ? value[key] : seen[key] == 0 ? (double)NAN : kind == PEEL_MEAN ? value[key] / seen[key] : value[key];
+    }
+    give(alloc, value, g->nkeys, sizeof *value);
+    give(alloc, seen, g->nkeys, sizeof *seen);
+    return st;
+}

@@ -1,0 +1,214 @@
+/* query_sort.c -- rows in order; see query.h.
+**
+** A row's place in the order of one column is a whole number, its key: least first, absent greatest. A full sort goes from the
+** last column to the first by the digits of the keys, which keeps equal rows in their order. A few first rows are kept in a heap.
+*/
+#include "query.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static uint64_t number_key(double x, bool descending) {
+    uint64_t bits;
+    if (isnan(x)) return UINT64_MAX;
+    if (x == 0) x = 0; /* one zero */
+    memcpy(&bits, &x, sizeof bits);
+    bits = bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
+    return descending ? ~bits : bits;
+}
+
+static uint64_t code_key(const peel_sort_key *k, uint32_t code) {
+    uint32_t rank = k->rank ? k->rank[code] : code;
+    if (code == 0) return UINT64_MAX;
+    if (k->rank && rank == PEEL_UNRANKED) return PEEL_UNRANKED;
+    return k->descending ? UINT32_MAX - 1 - rank : rank;
+}
+
+static uint64_t key_of(const peel_sort_key *k, uint32_t row) {
+    return k->vector->width == 8 ? number_key(((const double *)k->vector->cells)[row], k->descending)
+                                 : code_key(k, peel_vector_code(k->vector, row));
+}
+
+/* --- full sort ------------------------------------------------------------------- */
+
+typedef struct {
+    uint64_t key;
+    uint32_t row;
+} keyed;
+
+/* One stable pass over a digit of 11 bits. */
+static void pass(const keyed *from, keyed *to, uint32_t n, int shift) {
+    uint32_t starts[2048] = {0}, at = 0;
+    for (uint32_t i = 0; i < n; i++)
+        starts[from[i].key >> shift & 2047]++;
+    for (uint32_t d = 0; d < 2048; d++) {
+        uint32_t count = starts[d];
+        starts[d] = at;
+        at += count;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        to[starts[from[i].key >> shift & 2047]++] = from[i];
+}
+
+static void insertion(keyed *v, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) {
+        keyed x = v[i];
+        uint32_t at = i;
+        for (; at > 0 && v[at - 1].key > x.key; at--)
+            v[at] = v[at - 1];
+        v[at] = x;
+    }
+}
+
+/* Order by the keys that are filled in; *v and *w change places as it goes. */
+static peel_status by_digits(keyed **v, keyed **w, uint32_t n, const peel_work *work) {
+    uint64_t differ = 0;
+    if (n <= 32) {
+        insertion(*v, n);
+        return PEEL_OK;
+    }
+    for (uint32_t i = 1; i < n; i++)
+        differ |= (*v)[i].key ^ (*v)[0].key;
+    for (int shift = 0; shift < 64; shift += 11) {
+        keyed *other = *w;
+        if ((differ >> shift & 2047) == 0) continue;
+        if (peel_interrupted(work)) return PEEL_INTERRUPTED;
+        pass(*v, other, n, shift);
+        *w = *v;
+        *v = other;
+    }
+    return PEEL_OK;
+}
+
+static peel_status sort_all(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n,
+                            uint32_t limit, uint32_t *out) {
+    peel_alloc alloc = work->alloc;
+    size_t size = (n ? n : 1) * sizeof(keyed);
+    keyed *block = alloc.fn(alloc.ud, NULL, 0, 2 * size), *v = block, *w = block + (n ? n : 1);
+    peel_status st = PEEL_OK;
+    if (block == NULL) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < n; i++)
+        v[i].row = rows ? rows[i] : i;
+    for (uint32_t k = nkeys; k-- > 0 && st == PEEL_OK;) {
+        for (uint32_t i = 0; i < n; i++)
+            v[i].key = key_of(&keys[k], v[i].row);
+        st = by_digits(&v, &w, n, work);
+    }
+    for (uint32_t i = 0; i < limit && st == PEEL_OK; i++)
+        out[i] = v[i].row;
+    alloc.fn(alloc.ud, block, 2 * size, 0);
+    return st;
+}
+
+/* --- the first few ------------------------------------------------------------------ */
+
+typedef struct {
+    uint64_t key; /* of the first column */
+    uint32_t row, place;
+} entry;
+
+/* Does a come after b? */
+static bool after(const peel_sort_key *keys, uint32_t nkeys, const entry *a, const entry *b) {
+    if (a->key != b->key) return a->key > b->key;
+    for (uint32_t k = 1; k < nkeys; k++) {
+        uint64_t x = key_of(&keys[k], a->row), y = key_of(&keys[k], b->row);
+        if (x != y) return x > y;
+    }
+    return a->place > b->place;
+}
+
+static void sift(const peel_sort_key *keys, uint32_t nkeys, entry *heap, uint32_t at, uint32_t n) {
+    for (;;) {
+        uint32_t child = 2 * at + 1;
+        entry x;
+        if (child >= n) return;
+        if (child + 1 < n && after(keys, nkeys, &heap[child + 1], &heap[child])) child++;
+        if (!after(keys, nkeys, &heap[child], &heap[at])) return;
+        x = heap[at];
+        heap[at] = heap[child];
+        heap[child] = x;
+        at = child;
+    }
+}
+
+/* The last of the first `limit` stands at the top of the heap. */
+static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n,
+                            uint32_t limit, uint32_t *out) {
+    peel_alloc alloc = work->alloc;
+    entry *heap = alloc.fn(alloc.ud, NULL, 0, limit * sizeof *heap);
+    peel_status st = PEEL_OK;
+    uint32_t m = 0;
+    if (heap == NULL) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
+        entry e = {.row = rows ? rows[i] : i, .place = i};
+        e.key = key_of(&keys[0], e.row);
+        if (i % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (m < limit) {
+            heap[m++] = e;
+            if (m == limit)
+                for (uint32_t at = m / 2; at-- > 0;)
+                    sift(keys, nkeys, heap, at, m);
+        } else if (e.key <= heap[0].key && after(keys, nkeys, &heap[0], &e)) {
+            heap[0] = e;
+            sift(keys, nkeys, heap, 0, m);
+        }
+    }
+    for (uint32_t left = m; left > 0 && st == PEEL_OK; left--) {
+        out[left - 1] = heap[0].row;
+        heap[0] = heap[left - 1];
+        sift(keys, nkeys, heap, 0, left - 1);
+    }
+    alloc.fn(alloc.ud, heap, limit * sizeof *heap, 0);
+    return st;
+}
+
+peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n, uint32_t limit,
+                      uint32_t *out) {
+    if (limit > n) limit = n;
+    if (limit == 0) return PEEL_OK;
+    if (nkeys > 0 && limit < n / 16) return sort_few(work, keys, nkeys, rows, n, limit, out);
+    return sort_all(work, keys, nkeys, rows, n, limit, out);
+}
+
+/* --- words ------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *folded, *bytes;
+    size_t nfolded, length;
+    uint32_t at;
+} word;
+
+static int compare_bytes(const char *a, size_t na, const char *b, size_t nb) {
+    int order = memcmp(a, b, na < nb ? na : nb);
+    return order ? order : na < nb ? -1 : na > nb;
+}
+
+static int compare_words(const void *a, const void *b) {
+    const word *x = a, *y = b;
+    int order = compare_bytes(x->folded, x->nfolded, y->folded, y->nfolded);
+    if (order == 0) order = compare_bytes(x->bytes, x->length, y->bytes, y->length);
+    return order ? order : x->at < y->at ? -1 : x->at > y->at;
+}
+
+peel_status peel_rank_strings(const peel_work *work, const peel_string *strings, uint32_t n, uint32_t *rank) {
+    peel_alloc alloc = work->alloc;
+    peel_arena arena;
+    word *words = alloc.fn(alloc.ud, NULL, 0, (n ? n : 1) * sizeof *words);
+    peel_status st = words ? PEEL_OK : PEEL_NOMEM;
+    peel_arena_init(&arena, alloc, 4096);
+    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
+        char *folded = peel_arena_alloc(&arena, strings[i].length, 1);
+        if (i % 1024 == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (folded == NULL) st = PEEL_NOMEM;
+        else
+            words[i] = (word){folded, strings[i].bytes, peel_fold_plain(strings[i].bytes, strings[i].length, folded), strings[i].length, i};
+    }
+    if (st == PEEL_OK) {
+        qsort(words, n, sizeof *words, compare_words);
+        for (uint32_t i = 0; i < n; i++)
+            rank[words[i].at] = i + 1;
+    }
+    peel_arena_free(&arena);
+    if (words) alloc.fn(alloc.ud, words, (n ? n : 1) * sizeof *words, 0);
+    return st;
+}
