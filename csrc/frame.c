@@ -7,13 +7,24 @@
 
 /* --- making ------------------------------------------------------------------- */
 
+static size_t padded(uint32_t n) {
+    return ((size_t)n + PEEL_STEP - 1) / PEEL_STEP * PEEL_STEP;
+}
+
 static size_t room(uint32_t n, uint8_t width) {
-    return n ? (size_t)n * width : 1;
+    return n ? padded(n) * width : 1;
+}
+
+/* Cells, not set, with zeros behind them; NULL when out of memory. */
+static void *new_cells(peel_alloc alloc, uint32_t n, uint8_t width) {
+    char *cells = alloc.fn(alloc.ud, NULL, 0, room(n, width));
+    if (cells && n) memset(cells + (size_t)n * width, 0, (padded(n) - n) * width);
+    return cells;
 }
 
 bool peel_vector_new(peel_vector *v, peel_alloc alloc, uint32_t n, uint8_t width) {
     *v = (peel_vector){.n = n, .limit = 1, .width = width};
-    v->cells = alloc.fn(alloc.ud, NULL, 0, room(n, width));
+    v->cells = new_cells(alloc, n, width);
     return v->cells != NULL;
 }
 
@@ -44,7 +55,7 @@ static peel_status narrow_codes(peel_vector *v, const peel_work *work) {
     uint32_t absent = 0;
     void *cells = NULL;
     if (width < 4) {
-        cells = work->alloc.fn(work->alloc.ud, NULL, 0, room(v->n, width));
+        cells = new_cells(work->alloc, v->n, width);
         if (cells == NULL) return PEEL_NOMEM;
     }
     for (uint32_t i = 0; i < v->n; i++) {
@@ -75,7 +86,7 @@ static peel_status narrow_numbers(peel_vector *v, const peel_work *work) {
     v->absent = absent;
     if (!whole || absent == v->n || most - least >= 0xffff) return PEEL_OK;
     uint8_t width = width_of((uint32_t)(most - least) + 2);
-    void *cells = work->alloc.fn(work->alloc.ud, NULL, 0, room(v->n, width));
+    void *cells = new_cells(work->alloc, v->n, width);
     if (cells == NULL) return PEEL_NOMEM;
     for (uint32_t i = 0; i < v->n; i++) {
         uint32_t code = isnan(numbers[i]) ? 0 : (uint32_t)(numbers[i] - least) + 1;
@@ -181,52 +192,68 @@ bool peel_vector_absent(const peel_vector *v, uint32_t row) {
     return v->width == 8 ? isnan(((const double *)v->cells)[row]) : peel_vector_code(v, row) == 0;
 }
 
-/* The same loop for each width of code; `value` is an expression of `code`. */
-#define EACH_CODE(type, value)                                                                                                             \
-    do {                                                                                                                                   \
-        const type *cells = v->cells;                                                                                                      \
-        if (rows) {                                                                                                                        \
-            for (uint32_t i = 0; i < n; i++) {                                                                                             \
-                uint32_t code = cells[rows[from + i]];                                                                                     \
-                out[i] = (value);                                                                                                          \
-            }                                                                                                                              \
-        } else {                                                                                                                           \
-            for (uint32_t i = 0; i < n; i++) {                                                                                             \
-                uint32_t code = cells[from + i];                                                                                           \
-                out[i] = (value);                                                                                                          \
-            }                                                                                                                              \
+/* Loops over the cells of a vector, for each width of code: those of some rows, or a step of neighbours at a time. A step is a
+** function so that the compiler knows that cells and `out` lie apart. `value` is an expression of `code`, `given` and out[i]. */
+#define LOOPS(name, type, out_type, given_type, value)                                                                                     \
+    static void name##_step(const type *restrict cells, out_type *restrict out, given_type given) {                                        \
+        for (uint32_t i = 0; i < PEEL_STEP; i++) {                                                                                         \
+            uint32_t code = cells[i];                                                                                                      \
+            out[i] = (value);                                                                                                              \
         }                                                                                                                                  \
-    } while (0)
-
-#define EACH_WIDTH(value)                                                                                                                  \
-    switch (v->width) {                                                                                                                    \
-    case 1: EACH_CODE(uint8_t, value); break;                                                                                              \
-    case 2: EACH_CODE(uint16_t, value); break;                                                                                             \
-    default: EACH_CODE(uint32_t, value); break;                                                                                            \
+    }                                                                                                                                      \
+    static void name(const type *cells, const uint32_t *rows, uint32_t from, uint32_t n, out_type *out, given_type given) {                \
+        for (uint32_t i = 0; i < n && rows; i++) {                                                                                         \
+            uint32_t code = cells[rows[from + i]];                                                                                         \
+            out[i] = (value);                                                                                                              \
+        }                                                                                                                                  \
+        for (uint32_t at = 0; at < n && rows == NULL; at += PEEL_STEP)                                                                     \
+            name##_step(cells + from + at, out + at, given);                                                                               \
     }
+
+/* The loops for all widths, and what chooses among them. */
+#define LOOPS_OF_WIDTHS(name, out_type, given_type, value)                                                                                 \
+    LOOPS(name##8, uint8_t, out_type, given_type, value)                                                                                   \
+    LOOPS(name##16, uint16_t, out_type, given_type, value)                                                                                 \
+    LOOPS(name##32, uint32_t, out_type, given_type, value)                                                                                 \
+    static void name(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, out_type *out, given_type given) {             \
+        switch (v->width) {                                                                                                                \
+        case 1: name##8(v->cells, rows, from, n, out, given); break;                                                                       \
+        case 2: name##16(v->cells, rows, from, n, out, given); break;                                                                      \
+        default: name##32(v->cells, rows, from, n, out, given); break;                                                                     \
+        }                                                                                                                                  \
+    }
+
+LOOPS_OF_WIDTHS(codes, uint32_t, uint32_t, code + given)
+LOOPS_OF_WIDTHS(products, uint32_t, uint32_t, out[i] * given + code)
+LOOPS_OF_WIDTHS(short_products, uint16_t, uint16_t, (uint16_t)(out[i] * (uint32_t)given + code))
+LOOPS_OF_WIDTHS(looked_up, double, const double *, given[code])
+LOOPS_OF_WIDTHS(all_numbers, double, double, given + (double)(int32_t)code)
+LOOPS_OF_WIDTHS(some_numbers, double, double, code ? given + (double)(int32_t)code : (double)NAN)
 
 const uint32_t *peel_vector_codes(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint32_t *out) {
     if (v->width == 4 && rows == NULL) return (const uint32_t *)v->cells + from;
-    EACH_WIDTH(code)
+    codes(v, rows, from, n, out, 0);
     return out;
 }
 
+void peel_vector_multiply(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint32_t *out) {
+    products(v, rows, from, n, out, v->limit);
+}
+
+void peel_vector_multiply_short(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint16_t *out) {
+    short_products(v, rows, from, n, out, (uint16_t)v->limit);
+}
+
 const double *peel_vector_numbers(const peel_vector *v, const double *table, const uint32_t *rows, uint32_t from, uint32_t n, double *out) {
-    if (v->width == 8) {
-        const double *cells = v->cells;
-        if (rows == NULL) return cells + from;
-        for (uint32_t i = 0; i < n; i++)
-            out[i] = cells[rows[from + i]];
+    if (v->width < 8) {
+        if (table) looked_up(v, rows, from, n, out, table);
+        else if (v->absent == 0) all_numbers(v, rows, from, n, out, v->base);
+        else some_numbers(v, rows, from, n, out, v->base);
         return out;
     }
-    if (table) {
-        EACH_WIDTH(table[code])
-    } else if (v->absent == 0) {
-        double base = v->base;
-        EACH_WIDTH(base + (double)(int32_t)code)
-    } else {
-        double base = v->base;
-        EACH_WIDTH(code ? base + (double)(int32_t)code : (double)NAN)
-    }
+    const double *cells = v->cells;
+    if (rows == NULL) return cells + from;
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = cells[rows[from + i]];
     return out;
 }

@@ -5,11 +5,16 @@
 **            What a code stands for is the caller's; where `numeric` is set it is the number base + code.
 **   numbers  doubles, 8 bytes wide; NaN is absent.
 ** Whole numbers that lie near each other become numeric codes: a kernel is bound by the bytes that it reads.
+**
+** Behind the last cell there is room, all zero, up to a multiple of PEEL_STEP: loops take so many cells at a time, a number that
+** the compiler knows, of which it makes vector code without being asked for more than -O2.
 */
 #ifndef PEEL_FRAME_H
 #define PEEL_FRAME_H
 
 #include "arena.h"
+
+#define PEEL_STEP 64u
 
 typedef struct {
     void *cells;
@@ -47,9 +52,16 @@ static inline bool peel_vector_is_number(const peel_vector *v) {
     return v->width == 8 || v->numeric;
 }
 
-/* Cells of a stretch of rows: places from .. from + n - 1 of the list `rows`, or those rows themselves where it is NULL.
-** `out` has room for n; the result is `out`, or the cells themselves where no work is needed. */
+/* Cells of a stretch of rows: places from .. from + n - 1 of the list `rows`, or those rows themselves where it is NULL. `from` is
+** a multiple of PEEL_STEP, `out` has room for n and what is missing to the next; the result is `out`, or the cells themselves where
+** no work is needed. */
 const uint32_t *peel_vector_codes(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint32_t *out);
+
+/* out[i] times the limit of the codes plus the code: a number for each combination of cells of several vectors. */
+void peel_vector_multiply(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint32_t *out);
+
+/* The same where all such numbers fit 16 bits: much less work for a processor without wide multiplication. */
+void peel_vector_multiply_short(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, uint16_t *out);
 
 /* As numbers. `table`, where it is not NULL, has a number for each code, NaN for absent. */
 const double *peel_vector_numbers(const peel_vector *v, const double *table, const uint32_t *rows, uint32_t from, uint32_t n, double *out);

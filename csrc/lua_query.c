@@ -300,7 +300,7 @@ static int frame_filter(lua_State *L) {
     block->n = rows ? rows->n : frame->n;
     peelL_check(L, peel_filter(&work, tests, ntests, rows ? rows->row : NULL, block->n, &block->bits, &kept, &doubtful));
     out = peelL_new_rows(L, kept);
-    peel_bits_rows(block->bits, rows ? rows->row : NULL, block->n, out->row);
+    peel_bits_rows(block->bits, rows ? rows->row : NULL, block->n, out->row, kept);
     out->end = rows ? rows->end : frame->n;
     peelL_disown(L, slot);
     lua_pushinteger(L, (lua_Integer)doubtful);

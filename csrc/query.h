@@ -37,24 +37,27 @@ peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t 
                         uint32_t *kept, uint32_t *doubtful);
 void peel_bits_free(peel_alloc alloc, uint64_t *bits, uint32_t n);
 
-/* The rows at the places whose bits are set; `out` has room for as many. */
-void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out);
+/* The rows at the places whose bits are set; there are `kept` of them. */
+void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out, uint32_t kept);
 
 /* --- group -------------------------------------------------------------------- */
 
-/* Groups in the order of first appearance. Vectors and rows are borrowed and stay as they are. */
+/* Groups in the order of first appearance. What is given stays as it is: the cells of the vectors and the rows are borrowed. A place's
+** key, a number below nkeys, is worked out from its codes whenever it is wanted, which costs less than to keep it; where there would
+** be too many keys they are numbered and kept. */
 typedef struct {
     const uint32_t *rows;
     uint32_t n; /* places */
     uint32_t ngroups;
-    uint32_t nkeys;    /* a place's key is below; not every key need occur */
-    peel_vector keys;  /* key of each place; */
-    bool borrowed;     /* keys.cells are a vector's own */
-    uint32_t *order;   /* [ngroups] key */
-    uint32_t *counts;  /* [ngroups] places */
-    uint32_t *firsts;  /* [ngroups] first place */
-    uint32_t *starts;  /* [ngroups + 1] into members; NULL before peel_group_members */
-    uint32_t *members; /* [n] places, group by group, rising */
+    uint32_t nkeys;       /* not every key need occur */
+    peel_vector *vectors; /* [nvectors] copies */
+    uint32_t nvectors;
+    peel_vector numbered; /* the key of each place, where they are kept */
+    uint32_t *order;      /* [ngroups] key */
+    uint32_t *counts;     /* [ngroups] places */
+    uint32_t *firsts;     /* [ngroups] first place */
+    uint32_t *starts;     /* [ngroups + 1] into members; NULL before peel_group_members */
+    uint32_t *members;    /* [n] places, group by group, rising */
 } peel_groups;
 
 peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, const uint32_t *rows,

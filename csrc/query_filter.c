@@ -2,6 +2,9 @@
 #include "query.h"
 
 #include <math.h>
+#if defined __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define MAX_RUNS 4u /* codes that pass are tested as so many runs, or else looked up */
 
@@ -72,65 +75,73 @@ static peel_status make_ready(ready_test *r, const peel_test *t, peel_alloc allo
     return PEEL_OK;
 }
 
-/* One byte a row, 1 where the row passes. The loops are written so that a compiler makes vector code of them. */
+/* One byte a row, 1 where the row passes; n is a multiple of PEEL_STEP. */
 #define CODES_PASS(type, name)                                                                                                             \
-    static void name(const ready_test *r, const type *restrict cells, uint32_t n, uint8_t *restrict out) {                                 \
+    static void name##_run(const type *restrict cells, type first, type length, uint8_t *restrict out) {                                   \
+        for (uint32_t i = 0; i < PEEL_STEP; i++)                                                                                           \
+            out[i] |= (type)(cells[i] - first) <= length;                                                                                  \
+    }                                                                                                                                      \
+    static void name##_keep(const type *restrict cells, type first, type length, uint8_t *restrict out) {                                  \
+        for (uint32_t i = 0; i < PEEL_STEP; i++)                                                                                           \
+            out[i] = (type)(cells[i] - first) <= length ? out[i] : 0;                                                                      \
+    }                                                                                                                                      \
+    static void name(const ready_test *r, const type *cells, uint32_t n, uint8_t *out) {                                                   \
         if (r->accept) {                                                                                                                   \
             for (uint32_t i = 0; i < n; i++)                                                                                               \
                 out[i] = r->accept[cells[i]];                                                                                              \
             return;                                                                                                                        \
         }                                                                                                                                  \
         memset(out, 0, n);                                                                                                                 \
-        for (uint32_t k = 0; k < r->nruns; k++) {                                                                                          \
-            type first = (type)r->first[k], length = (type)(r->last[k] - r->first[k]);                                                     \
-            for (uint32_t i = 0; i < n; i++)                                                                                               \
-                out[i] |= (type)(cells[i] - first) <= length;                                                                              \
-        }                                                                                                                                  \
+        for (uint32_t k = 0; k < r->nruns; k++)                                                                                            \
+            for (uint32_t at = 0; at < n; at += PEEL_STEP)                                                                                 \
+                name##_run(cells + at, (type)r->first[k], (type)(r->last[k] - r->first[k]), out + at);                                     \
     }
 CODES_PASS(uint8_t, pass8)
 CODES_PASS(uint16_t, pass16)
 CODES_PASS(uint32_t, pass32)
 
-static void numbers_pass(const peel_test *t, const double *restrict cells, uint32_t n, uint8_t *restrict out) {
-    double from = t->from, to = t->to;
-    switch (t->kind) {
-    case PEEL_TEST_RANGE:
-        for (uint32_t i = 0; i < n; i++)
-            out[i] = (cells[i] >= from) & (cells[i] <= to);
-        return;
-    case PEEL_TEST_MISSING:
-        for (uint32_t i = 0; i < n; i++)
-            out[i] = cells[i] != cells[i];
-        return;
-    case PEEL_TEST_PRESENT:
-        for (uint32_t i = 0; i < n; i++)
-            out[i] = cells[i] == cells[i];
-        return;
-    default:
+static void numbers_run(const double *restrict cells, double from, double to, uint8_t *restrict out) {
+    for (uint32_t i = 0; i < PEEL_STEP; i++)
+        out[i] |= (cells[i] >= from) & (cells[i] <= to);
+}
+
+static void numbers_absent(const double *restrict cells, uint8_t absent, uint8_t *restrict out) {
+    for (uint32_t i = 0; i < PEEL_STEP; i++)
+        out[i] = (cells[i] == cells[i]) ^ absent;
+}
+
+static void numbers_pass(const peel_test *t, const double *cells, uint32_t n, uint8_t *out) {
+    bool absent = t->kind == PEEL_TEST_MISSING, few = t->kind == PEEL_TEST_IN && t->nnumbers <= MAX_RUNS;
+    if (t->kind != PEEL_TEST_RANGE && !few && t->kind != PEEL_TEST_PRESENT && !absent) {
         for (uint32_t i = 0; i < n; i++)
             out[i] = number_passes(t, cells[i]);
+        return;
+    }
+    memset(out, 0, n);
+    for (uint32_t at = 0; at < n; at += PEEL_STEP) {
+        if (t->kind == PEEL_TEST_RANGE) numbers_run(cells + at, t->from, t->to, out + at);
+        else if (!few) numbers_absent(cells + at, absent, out + at);
+        for (uint32_t k = 0; k < t->nnumbers && few; k++)
+            numbers_run(cells + at, t->numbers[k], t->numbers[k], out + at);
     }
 }
 
-/* Cells of the block: its own, or gathered into `near`. */
+/* Cells of the block: its own, or gathered into `near`, with zeros up to the next step. */
+#define GATHER(type)                                                                                                                       \
+    do {                                                                                                                                   \
+        type *out = near;                                                                                                                  \
+        for (uint32_t i = 0; i < n; i++)                                                                                                   \
+            out[i] = ((const type *)v->cells)[rows[from + i]];                                                                             \
+        memset(out + n, 0, (PEEL_BLOCK - n) % PEEL_STEP * sizeof *out);                                                                    \
+    } while (0)
+
 static const void *block_cells(const peel_vector *v, const uint32_t *rows, uint32_t from, uint32_t n, void *near) {
     if (rows == NULL) return (const char *)v->cells + (size_t)from * v->width;
     switch (v->width) {
-    case 1:
-        for (uint32_t i = 0; i < n; i++)
-            ((uint8_t *)near)[i] = ((const uint8_t *)v->cells)[rows[from + i]];
-        break;
-    case 2:
-        for (uint32_t i = 0; i < n; i++)
-            ((uint16_t *)near)[i] = ((const uint16_t *)v->cells)[rows[from + i]];
-        break;
-    case 4:
-        for (uint32_t i = 0; i < n; i++)
-            ((uint32_t *)near)[i] = ((const uint32_t *)v->cells)[rows[from + i]];
-        break;
-    default:
-        for (uint32_t i = 0; i < n; i++)
-            ((double *)near)[i] = ((const double *)v->cells)[rows[from + i]];
+    case 1: GATHER(uint8_t); break;
+    case 2: GATHER(uint16_t); break;
+    case 4: GATHER(uint32_t); break;
+    default: GATHER(double);
     }
     return near;
 }
@@ -142,6 +153,19 @@ static void block_pass(const ready_test *r, const void *cells, uint32_t n, uint8
     case 4: pass32(r, cells, n, out); break;
     default: numbers_pass(r->test, cells, n, out);
     }
+}
+
+/* The commonest test, one run of codes: out[] stays 1 where it passes. False, and nothing done, for any other. */
+static bool block_keep(const ready_test *r, const void *cells, uint32_t n, uint8_t *out) {
+    uint32_t first = r->first[0], length = r->last[0] - first;
+    if (r->test->vector->width == 8 || r->accept || r->nruns != 1) return false;
+    for (uint32_t at = 0; at < n; at += PEEL_STEP)
+        switch (r->test->vector->width) {
+        case 1: pass8_keep((const uint8_t *)cells + at, (uint8_t)first, (uint8_t)length, out + at); break;
+        case 2: pass16_keep((const uint16_t *)cells + at, (uint16_t)first, (uint16_t)length, out + at); break;
+        default: pass32_keep((const uint32_t *)cells + at, first, length, out + at);
+        }
+    return true;
 }
 
 static void block_absent(const peel_vector *v, const void *cells, uint32_t n, uint8_t *out) {
@@ -158,11 +182,10 @@ static void block_absent(const peel_vector *v, const void *cells, uint32_t n, ui
 /* 64 bytes of 0 or 1 to a word. */
 static uint64_t pack(const uint8_t *bytes) {
     uint64_t word = 0;
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    for (uint32_t i = 0; i < 8; i++) {
-        uint64_t eight; /* byte i, times 2 to the 56 - 7i, stands at bit 56 + i */
-        memcpy(&eight, bytes + 8 * i, 8);
-        word |= (eight * 0x0102040810204080u >> 56) << 8 * i;
+#if defined __SSE2__
+    for (uint32_t i = 0; i < 4; i++) {
+        __m128i sixteen = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+        word |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(sixteen, 7)) << 16 * i;
     }
 #else
     for (uint32_t i = 0; i < 64; i++)
@@ -176,33 +199,40 @@ typedef struct {
     uint8_t pass[PEEL_BLOCK], maybe[PEEL_BLOCK], one[PEEL_BLOCK], gone[PEEL_BLOCK];
 } block;
 
-static void both(uint8_t *restrict out, const uint8_t *restrict with, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
+static void both(uint8_t *restrict out, const uint8_t *restrict with) {
+    for (uint32_t i = 0; i < PEEL_BLOCK; i++)
         out[i] &= with[i];
 }
 
-static void either(uint8_t *restrict out, const uint8_t *restrict with, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
+static void either(uint8_t *restrict out, const uint8_t *restrict with) {
+    for (uint32_t i = 0; i < PEEL_BLOCK; i++)
         out[i] |= with[i];
 }
 
 /* One block's tests: pass[], and where `doubts`, maybe[]: what passes if absent cells pass the doubtful tests. */
 static void test_block(const ready_test *ready, uint32_t ntests, const uint32_t *rows, uint32_t from, uint32_t n, bool doubts, block *b) {
-    memset(b->pass, 1, n);
-    memset(b->pass + n, 0, PEEL_BLOCK - n);
-    if (doubts) memcpy(b->maybe, b->pass, PEEL_BLOCK);
+    uint32_t steps = (n + PEEL_STEP - 1) / PEEL_STEP * PEEL_STEP;
+    memset(b->pass, 1, PEEL_BLOCK);
+    memset(b->one + steps, 0, PEEL_BLOCK - steps);
+    if (doubts) {
+        memset(b->maybe, 1, PEEL_BLOCK);
+        memset(b->gone + steps, 0, PEEL_BLOCK - steps);
+    }
     for (uint32_t t = 0; t < ntests; t++) {
         const peel_vector *v = ready[t].test->vector;
         const void *cells = block_cells(v, rows, from, n, b->cells);
-        block_pass(&ready[t], cells, n, b->one);
-        both(b->pass, b->one, n);
+        if (!doubts && block_keep(&ready[t], cells, steps, b->pass)) continue;
+        block_pass(&ready[t], cells, steps, b->one);
+        both(b->pass, b->one);
         if (!doubts) continue;
         if (ready[t].test->doubtful && v->absent > 0) {
-            block_absent(v, cells, n, b->gone);
-            either(b->one, b->gone, n);
+            block_absent(v, cells, steps, b->gone);
+            either(b->one, b->gone);
         }
-        both(b->maybe, b->one, n);
+        both(b->maybe, b->one);
     }
+    memset(b->pass + n, 0, PEEL_BLOCK - n);
+    if (doubts) memset(b->maybe + n, 0, PEEL_BLOCK - n);
 }
 
 static uint32_t ones(uint64_t x) {
@@ -254,10 +284,44 @@ peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t 
     return st;
 }
 
-void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out) {
-    for (uint32_t w = 0; w < (n + 63) / 64; w++)
-        for (uint64_t word = bits[w]; word; word &= word - 1) {
-            uint32_t at = w * 64 + (uint32_t)__builtin_ctzll(word);
-            *out++ = rows ? rows[at] : at;
+/* For each byte the places of its bits. */
+typedef struct {
+    uint8_t place[256][8], n[256];
+} bit_table;
+
+static void fill_table(bit_table *t) {
+    memset(t, 0, sizeof *t);
+    for (uint32_t byte = 0; byte < 256; byte++)
+        for (uint8_t bit = 0; bit < 8; bit++)
+            if (byte >> bit & 1) t->place[byte][t->n[byte]++] = bit;
+}
+
+/* Eight places for each byte, of which the next byte's overwrite those too many: no branch depends on the bits. */
+static uint32_t *expand(const bit_table *t, uint64_t word, uint32_t at, uint32_t *out) {
+    for (uint32_t k = 0; k < 8; k++) {
+        uint32_t byte = word >> 8 * k & 255;
+        const uint8_t *restrict place = t->place[byte];
+        uint32_t *restrict to = out;
+        for (uint32_t i = 0; i < 8; i++)
+            to[i] = at + 8 * k + place[i];
+        out += t->n[byte];
+    }
+    return out;
+}
+
+void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out, uint32_t kept) {
+    uint32_t *first = out, *end = out + kept;
+    bool table = kept / 6 > n / 64; /* where there are fewer bits it is faster to go from one to the next */
+    bit_table t;
+    if (table) fill_table(&t);
+    for (uint32_t w = 0; w < ((size_t)n + 63) / 64; w++) {
+        if (table && end - out >= 64 + 8) {
+            out = expand(&t, bits[w], w * 64, out);
+            continue;
         }
+        for (uint64_t word = bits[w]; word; word &= word - 1)
+            *out++ = w * 64 + (uint32_t)__builtin_ctzll(word);
+    }
+    for (uint32_t i = 0; i < kept && rows; i++)
+        first[i] = rows[first[i]];
 }

@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+#define LANES     4u
+#define LANE_KEYS 1024u /* so many keys and fewer: LANES arrays of them, which fit in the nearest cache */
+
 static void *get(peel_alloc alloc, size_t n, size_t size) {
     return n < SIZE_MAX / size ? alloc.fn(alloc.ud, NULL, 0, (n ? n : 1) * size) : NULL;
 }
@@ -55,42 +58,51 @@ static peel_status number_cells(peel_vector *out, const peel_vector *v, const ui
     return st;
 }
 
-static void multiply(uint32_t *keys, const peel_vector *v, const uint32_t *rows, uint32_t n) {
-    uint32_t near[PEEL_BLOCK];
-    for (uint32_t from = 0; from < n; from += PEEL_BLOCK) {
-        uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
-        const uint32_t *codes = peel_vector_codes(v, rows, from, m, near);
-        for (uint32_t i = 0; i < m; i++)
-            keys[from + i] = keys[from + i] * v->limit + codes[i];
-    }
+static void widen(uint32_t *restrict out, const uint16_t *restrict keys) {
+    for (uint32_t i = 0; i < PEEL_BLOCK; i++)
+        out[i] = keys[i];
 }
 
-static peel_status make_keys(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors) {
-    uint64_t limit = 1, most = (uint64_t)g->n * 4 + 1024; /* arrays by key stay linear in the rows */
-    peel_status st = PEEL_OK;
-    if (nvectors == 1 && vectors[0]->width < 8 && vectors[0]->limit <= most && g->rows == NULL) {
-        g->keys = *vectors[0];
-        g->borrowed = true;
-        g->nkeys = g->keys.limit;
-        return PEEL_OK;
+/* Keys of a block of places. */
+static const uint32_t *keys_of(const peel_groups *g, uint32_t from, uint32_t n, uint32_t *near) {
+    if (g->numbered.cells) return peel_vector_codes(&g->numbered, NULL, from, n, near);
+    if (g->nvectors == 1) return peel_vector_codes(&g->vectors[0], g->rows, from, n, near);
+    if (g->nkeys <= 0x10000) {
+        uint16_t keys[PEEL_BLOCK] = {0};
+        for (uint32_t i = 0; i < g->nvectors; i++)
+            peel_vector_multiply_short(&g->vectors[i], g->rows, from, n, keys);
+        widen(near, keys);
+        return near;
     }
-    if (!peel_vector_new(&g->keys, work->alloc, g->n, 4)) return PEEL_NOMEM;
-    memset(g->keys.cells, 0, (size_t)g->n * 4);
-    for (uint32_t i = 0; i < nvectors && st == PEEL_OK; i++) {
-        const peel_vector *v = vectors[i];
+    memset(near, 0, PEEL_BLOCK * sizeof *near);
+    for (uint32_t i = 0; i < g->nvectors; i++)
+        peel_vector_multiply(&g->vectors[i], g->rows, from, n, near);
+    return near;
+}
+
+/* Column by column, numbered anew where the product gets large. */
+static peel_status number_all(peel_groups *g, const peel_work *work, uint64_t most) {
+    uint64_t limit = 1;
+    peel_status st = PEEL_OK;
+    uint32_t *keys;
+    if (!peel_vector_new(&g->numbered, work->alloc, g->n, 4)) return PEEL_NOMEM;
+    keys = g->numbered.cells;
+    memset(keys, 0, (size_t)g->n * sizeof *keys);
+    for (uint32_t i = 0; i < g->nvectors && st == PEEL_OK; i++) {
+        const peel_vector *v = &g->vectors[i];
         const uint32_t *rows = g->rows;
         peel_vector own = {.n = 0};
-        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
-        if (st == PEEL_OK && v->width == 8) {
+        if (v->width == 8) {
             st = number_cells(&own, v, rows, g->n, work);
             v = &own;
             rows = NULL;
         }
         if (st == PEEL_OK && limit * v->limit <= most) {
-            multiply(g->keys.cells, v, rows, g->n);
+            for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK)
+                peel_vector_multiply(v, rows, from, g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK, keys + from);
             limit *= v->limit;
         } else if (st == PEEL_OK) {
-            st = number_keys(g->keys.cells, &limit, v, rows, g->n, work);
+            st = number_keys(keys, &limit, v, rows, g->n, work);
         }
         peel_vector_free(&own, work->alloc);
     }
@@ -98,22 +110,54 @@ static peel_status make_keys(peel_groups *g, const peel_work *work, const peel_v
     return st;
 }
 
+static peel_status make_keys(peel_groups *g, const peel_work *work) {
+    uint64_t product = 1, most = (uint64_t)g->n * 4 + 1024; /* arrays by key stay linear in the rows */
+    for (uint32_t i = 0; i < g->nvectors && product <= most; i++)
+        product = g->vectors[i].width == 8 ? UINT64_MAX : product * g->vectors[i].limit;
+    if (product > most) return number_all(g, work, most);
+    g->nkeys = (uint32_t)product;
+    return PEEL_OK;
+}
+
 /* --- groups --------------------------------------------------------------------- */
+
+/* How often each key occurs. Neighbours count in arrays of their own, so that equal ones do not wait for each other. */
+static peel_status count_keys(const peel_groups *g, const peel_work *work, uint32_t *count) {
+    uint32_t near[PEEL_BLOCK], lanes = g->nkeys <= LANE_KEYS ? LANES : 1, lane[LANES * LANE_KEYS];
+    uint32_t *c0 = lanes > 1 ? lane : count, *c1 = c0, *c2 = c0, *c3 = c0;
+    memset(count, 0, g->nkeys * sizeof *count);
+    if (lanes > 1) {
+        memset(lane, 0, LANES * g->nkeys * sizeof *lane);
+        c1 = c0 + g->nkeys;
+        c2 = c1 + g->nkeys;
+        c3 = c2 + g->nkeys;
+    }
+    for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK) {
+        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+        size_t i = 0;
+        const uint32_t *keys = keys_of(g, from, m, near);
+        for (; i + LANES <= m; i += LANES) {
+            c0[keys[i]]++;
+            c1[keys[i + 1]]++;
+            c2[keys[i + 2]]++;
+            c3[keys[i + 3]]++;
+        }
+        for (; i < m; i++)
+            c0[keys[i]]++;
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
+    }
+    for (uint32_t key = 0; key < g->nkeys && lanes > 1; key++)
+        count[key] = c0[key] + c1[key] + c2[key] + c3[key];
+    return PEEL_OK;
+}
 
 /* Count the keys, then find the first place of each that occurs. */
 static peel_status find_groups(peel_groups *g, const peel_work *work) {
     uint32_t near[PEEL_BLOCK], ngroups = 0, found = 0;
     uint32_t *count = get(work->alloc, g->nkeys, sizeof *count);
-    peel_status st = PEEL_OK;
+    peel_status st;
     if (count == NULL) return PEEL_NOMEM;
-    memset(count, 0, g->nkeys * sizeof *count);
-    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
-        for (uint32_t i = 0; i < m; i++)
-            count[keys[i]]++;
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
-    }
+    st = count_keys(g, work, count);
     for (uint32_t key = 0; key < g->nkeys; key++)
         ngroups += count[key] > 0;
     g->ngroups = ngroups;
@@ -123,7 +167,7 @@ static peel_status find_groups(peel_groups *g, const peel_work *work) {
     if (!g->order || !g->counts || !g->firsts) st = PEEL_NOMEM;
     for (uint32_t from = 0; from < g->n && found < ngroups && st == PEEL_OK; from += PEEL_BLOCK) {
         uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        const uint32_t *keys = keys_of(g, from, m, near);
         for (uint32_t i = 0; i < m; i++) {
             uint32_t key = keys[i];
             if (count[key] == 0) continue;
@@ -141,15 +185,20 @@ static peel_status find_groups(peel_groups *g, const peel_work *work) {
 peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, const uint32_t *rows,
                        uint32_t n) {
     peel_status st;
-    *g = (peel_groups){.rows = rows, .n = n};
-    st = make_keys(g, work, vectors, nvectors);
+    *g = (peel_groups){.rows = rows, .n = n, .nvectors = nvectors};
+    g->vectors = get(work->alloc, nvectors, sizeof *g->vectors);
+    if (g->vectors == NULL) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < nvectors; i++)
+        g->vectors[i] = *vectors[i];
+    st = make_keys(g, work);
     if (st == PEEL_OK) st = find_groups(g, work);
     if (st != PEEL_OK) peel_groups_free(g, work->alloc);
     return st;
 }
 
 void peel_groups_free(peel_groups *g, peel_alloc alloc) {
-    if (!g->borrowed) peel_vector_free(&g->keys, alloc);
+    peel_vector_free(&g->numbered, alloc);
+    give(alloc, g->vectors, g->nvectors, sizeof *g->vectors);
     give(alloc, g->order, g->ngroups, sizeof *g->order);
     give(alloc, g->counts, g->ngroups, sizeof *g->counts);
     give(alloc, g->firsts, g->ngroups, sizeof *g->firsts);
@@ -159,7 +208,7 @@ void peel_groups_free(peel_groups *g, peel_alloc alloc) {
 }
 
 size_t peel_groups_bytes(const peel_groups *g) {
-    return (g->borrowed ? 0 : peel_vector_bytes(&g->keys)) + (size_t)g->ngroups * 12 + (g->members ? (size_t)g->n * 4 : 0);
+    return peel_vector_bytes(&g->numbered) + (size_t)g->ngroups * 12 + (g->members ? (size_t)g->n * 4 : 0);
 }
 
 /* For each key its group. */
@@ -190,7 +239,7 @@ peel_status peel_group_members(peel_groups *g, const peel_work *work) {
     }
     for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
         uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        const uint32_t *keys = keys_of(g, from, m, near);
         for (uint32_t i = 0; i < m; i++)
             members[next[group[keys[i]]]++] = from + i;
         if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
@@ -219,7 +268,7 @@ peel_status peel_group_present(const peel_groups *g, const peel_work *work, cons
     }
     for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
         uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near);
+        const uint32_t *keys = keys_of(g, from, m, near);
         for (uint32_t i = 0; i < m; i++) {
             uint32_t k = group[keys[i]];
             if (peel_vector_absent(vector, g->rows ? g->rows[from + i] : from + i)) continue;
@@ -232,23 +281,61 @@ peel_status peel_group_present(const peel_groups *g, const peel_work *work, cons
     return st;
 }
 
-/* Sums, or least and greatest, by key. */
+/* Sums by key, in lanes as counts are; of cells that are all there. */
+static void add_all(double *sum, size_t lane, const uint32_t *keys, const double *x, size_t n) {
+    double *sum1 = sum + lane, *sum2 = sum1 + lane, *sum3 = sum2 + lane;
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES) {
+        sum[keys[i]] += x[i];
+        sum1[keys[i + 1]] += x[i + 1];
+        sum2[keys[i + 2]] += x[i + 2];
+        sum3[keys[i + 3]] += x[i + 3];
+    }
+    for (; i < n; i++)
+        sum[keys[i]] += x[i];
+}
+
+static void add_present(double *restrict sum, uint32_t *restrict seen, const uint32_t *restrict keys, const double *restrict x,
+                        uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        bool there = x[i] == x[i];
+        sum[keys[i]] += there ? x[i] : 0;
+        seen[keys[i]] += there;
+    }
+}
+
+/* `sign` -1: the least are kept as the greatest of the opposites. Values begin at minus infinity. */
+static void keep_greatest(double *restrict value, uint32_t *restrict seen, const uint32_t *restrict keys, const double *restrict x,
+                          uint32_t n, double sign) {
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t key = keys[i];
+        if (sign * x[i] > value[key]) value[key] = sign * x[i];
+        seen[key] += x[i] == x[i];
+    }
+}
+
+/* Sums, or least and greatest, by key: `value` has room for `lanes` times nkeys. */
 static peel_status by_key(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *value,
-                          uint32_t *seen) {
+                          uint32_t lanes, uint32_t *seen) {
     uint32_t near_keys[PEEL_BLOCK];
     double near[PEEL_BLOCK];
+    bool adds = kind == PEEL_SUM || kind == PEEL_MEAN;
+    for (size_t i = 0; i < (size_t)g->nkeys * lanes; i++)
+        value[i] = adds ? 0 : -INFINITY;
     for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK) {
         uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near_keys);
+        const uint32_t *keys = keys_of(g, from, m, near_keys);
         const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
         if (from % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
-        for (uint32_t i = 0; i < m; i++) {
-            if (isnan(x[i])) continue;
-            if (kind == PEEL_SUM || kind == PEEL_MEAN) value[keys[i]] += x[i];
-            else if (seen[keys[i]] == 0 || (kind == PEEL_MIN ? x[i] < value[keys[i]] : x[i] > value[keys[i]])) value[keys[i]] = x[i];
-            seen[keys[i]]++;
-        }
+        if (adds && seen == NULL) add_all(value, lanes > 1 ? g->nkeys : 0, keys, x, m);
+        else if (adds) add_present(value, seen, keys, x, m);
+        else keep_greatest(value, seen, keys, x, m, kind == PEEL_MIN ? -1 : 1);
     }
+    for (uint32_t lane = 1; lane < lanes; lane++)
+        for (uint32_t key = 0; key < g->nkeys; key++)
+            value[key] += value[lane * g->nkeys + key];
+    for (uint32_t key = 0; key < g->nkeys && kind == PEEL_MIN; key++)
+        value[key] = -value[key];
     return PEEL_OK;
 }
 
@@ -329,7 +416,7 @@ static peel_status medians(const peel_groups *g, const peel_work *work, peel_num
     }
     for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
         uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = peel_vector_codes(&g->keys, NULL, from, m, near_keys);
+        const uint32_t *keys = keys_of(g, from, m, near_keys);
         const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
         if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
         for (uint32_t i = 0; i < m; i++)
@@ -351,26 +438,22 @@ static peel_status medians(const peel_groups *g, const peel_work *work, peel_num
 peel_status peel_aggregate(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *out,
                            uint32_t *present) {
     peel_alloc alloc = work->alloc;
+    bool whole = (kind == PEEL_SUM || kind == PEEL_MEAN) && numbers.table == NULL && numbers.vector->absent == 0;
+    uint32_t lanes = whole && g->nkeys <= LANE_KEYS ? LANES : 1, *seen = NULL;
     double *value;
-    uint32_t *seen;
     peel_status st;
     if (kind == PEEL_MEDIAN) return medians(g, work, numbers, out, present);
-    value = get(alloc, g->nkeys, sizeof *value);
-    seen = get(alloc, g->nkeys, sizeof *seen);
-    st = value && seen ? PEEL_OK : PEEL_NOMEM;
-    if (st == PEEL_OK) {
-        for (uint32_t key = 0; key < g->nkeys; key++) {
-            value[key] = 0;
-            seen[key] = 0;
-        }
-        st = by_key(g, work, kind, numbers, value, seen);
-    }
+    value = get(alloc, (size_t)g->nkeys * lanes, sizeof *value);
+    if (!whole) seen = get(alloc, g->nkeys, sizeof *seen);
+    st = value && (whole || seen) ? PEEL_OK : PEEL_NOMEM;
+    if (seen) memset(seen, 0, g->nkeys * sizeof *seen);
+    if (st == PEEL_OK) st = by_key(g, work, kind, numbers, value, lanes, seen);
     for (uint32_t i = 0; i < g->ngroups && st == PEEL_OK; i++) {
         uint32_t key = g->order[i];
-        present[i] = seen[key];
-        out[i] = kind == PEEL_SUM ? value[key] : seen[key] == 0 ? (double)NAN : kind == PEEL_MEAN ? value[key] / seen[key] : value[key];
+        present[i] = whole ? g->counts[i] : seen[key];
+        out[i] = kind == PEEL_SUM ? value[key] : present[i] == 0 ? (double)NAN : kind == PEEL_MEAN ? value[key] / present[i] : value[key];
     }
-    give(alloc, value, g->nkeys, sizeof *value);
+    give(alloc, value, (size_t)g->nkeys * lanes, sizeof *value);
     give(alloc, seen, g->nkeys, sizeof *seen);
     return st;
 }

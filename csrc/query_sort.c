@@ -131,35 +131,64 @@ static void sift(const peel_sort_key *keys, uint32_t nkeys, entry *heap, uint32_
     }
 }
 
-/* The last of the first `limit` stands at the top of the heap. */
+/* The first entries so far: the last of them stands at the top of the heap. */
+typedef struct {
+    const peel_sort_key *keys;
+    uint32_t nkeys, n, limit;
+    entry *heap;
+} few;
+
+static void offer(few *f, uint32_t row, uint32_t place) {
+    entry e = {.key = key_of(&f->keys[0], row), .row = row, .place = place};
+    if (f->n < f->limit) {
+        f->heap[f->n++] = e;
+        if (f->n == f->limit)
+            for (uint32_t at = f->n / 2; at-- > 0;)
+                sift(f->keys, f->nkeys, f->heap, at, f->n);
+    } else if (after(f->keys, f->nkeys, &f->heap[0], &e)) {
+        f->heap[0] = e;
+        sift(f->keys, f->nkeys, f->heap, 0, f->n);
+    }
+}
+
+/* A block of numbers, most of which are seen at a glance not to be among the first: the heap is full, its last is not absent. */
+static void offer_numbers(few *f, const double *x, const uint32_t *rows, uint32_t from, uint32_t n) {
+    const double *cells = f->keys[0].vector->cells;
+    double last = cells[f->heap[0].row];
+    for (uint32_t i = 0; i < n; i++) {
+        if (f->keys[0].descending ? !(x[i] >= last) : !(x[i] <= last)) continue;
+        offer(f, rows ? rows[from + i] : from + i, from + i);
+        last = cells[f->heap[0].row];
+    }
+}
+
 static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n,
                             uint32_t limit, uint32_t *out) {
     peel_alloc alloc = work->alloc;
-    entry *heap = alloc.fn(alloc.ud, NULL, 0, limit * sizeof *heap);
-    peel_status st = PEEL_OK;
-    uint32_t m = 0;
-    if (heap == NULL) return PEEL_NOMEM;
-    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
-        entry e = {.row = rows ? rows[i] : i, .place = i};
-        e.key = key_of(&keys[0], e.row);
-        if (i % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
-        if (m < limit) {
-            heap[m++] = e;
-            if (m == limit)
-                for (uint32_t at = m / 2; at-- > 0;)
-                    sift(keys, nkeys, heap, at, m);
-        } else if (e.key <= heap[0].key && after(keys, nkeys, &heap[0], &e)) {
-            heap[0] = e;
-            sift(keys, nkeys, heap, 0, m);
+    few f = {keys, nkeys, 0, limit, alloc.fn(alloc.ud, NULL, 0, limit * sizeof *f.heap)};
+    bool numbers = keys[0].vector->width == 8;
+    double near[PEEL_BLOCK];
+    if (f.heap == NULL) return PEEL_NOMEM;
+    for (uint32_t from = 0; from < n; from += PEEL_BLOCK) {
+        uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
+        if (from % PEEL_POLL == 0 && peel_interrupted(work)) {
+            alloc.fn(alloc.ud, f.heap, limit * sizeof *f.heap, 0);
+            return PEEL_INTERRUPTED;
+        }
+        if (numbers && f.n == limit && f.heap[0].key != UINT64_MAX) {
+            offer_numbers(&f, peel_vector_numbers(keys[0].vector, NULL, rows, from, m, near), rows, from, m);
+        } else {
+            for (uint32_t i = from; i < from + m; i++)
+                offer(&f, rows ? rows[i] : i, i);
         }
     }
-    for (uint32_t left = m; left > 0 && st == PEEL_OK; left--) {
-        out[left - 1] = heap[0].row;
-        heap[0] = heap[left - 1];
-        sift(keys, nkeys, heap, 0, left - 1);
+    for (uint32_t left = f.n; left > 0; left--) {
+        out[left - 1] = f.heap[0].row;
+        f.heap[0] = f.heap[left - 1];
+        sift(keys, nkeys, f.heap, 0, left - 1);
     }
-    alloc.fn(alloc.ud, heap, limit * sizeof *heap, 0);
-    return st;
+    alloc.fn(alloc.ud, f.heap, limit * sizeof *f.heap, 0);
+    return PEEL_OK;
 }
 
 peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n, uint32_t limit,

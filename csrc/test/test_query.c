@@ -247,7 +247,7 @@ static void test_filter(const peel_work *work) {
         }
         TEST_INT(PEEL_OK, peel_filter(work, tests, ntests, rows, chosen, &bits, &kept, &doubtful));
         out = get(kept * sizeof *out);
-        peel_bits_rows(bits, rows, chosen, out);
+        peel_bits_rows(bits, rows, chosen, out, kept);
         for (uint32_t i = 0; i < chosen; i++) {
             bool pass = true, maybe = true;
             for (uint32_t t = 0; t < ntests; t++) {
