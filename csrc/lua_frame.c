@@ -66,7 +66,7 @@ static int push_order(lua_State *L, const peel_store *st, uint32_t set, uint32_t
     }
     rows = peelL_new_rows(L, n);
     for (uint32_t i = 0; i < n; i++)
-        rows->row[i] = peel_set_row(st, set, i);
+        peelL_row_cells(rows)[i] = peel_set_row(st, set, i);
     peelL_rows_close(rows);
     return lua_gettop(L);
 }
@@ -157,10 +157,12 @@ static int frame_with(lua_State *L) {
 }
 
 /* Rows of rows. ( -- rows ) */
-static void compose(lua_State *L, const peelL_rows *outer, const peelL_rows *inner) {
+static void compose(lua_State *L, peelL_rows *outer, const uint32_t *inner) {
+    const uint32_t *from = peelL_row_list(L, outer);
     peelL_rows *rows = peelL_new_rows(L, outer->n);
+    uint32_t *to = peelL_row_cells(rows);
     for (uint32_t i = 0; i < outer->n; i++)
-        rows->row[i] = outer->row[i] == PEEL_NONE ? PEEL_NONE : inner->row[outer->row[i]];
+        to[i] = from[i] == PEEL_NONE ? PEEL_NONE : inner[from[i]];
     peelL_rows_close(rows);
 }
 
@@ -232,12 +234,12 @@ static int frame_concat(lua_State *L) {
         lua_rawgeti(L, 1, i + 1);
         frame = luaL_testudata(L, -1, PEELL_FRAME);
         luaL_argcheck(L, frame != NULL, 1, "a list of frames expected");
-        starts->row[i] = (uint32_t)n;
+        peelL_row_cells(starts)[i] = (uint32_t)n;
         n += frame->n;
         luaL_argcheck(L, n < PEEL_NONE / 4, 1, "too many rows");
         lua_pop(L, 1);
     }
-    starts->row[count] = (uint32_t)n;
+    peelL_row_cells(starts)[count] = (uint32_t)n;
     peelL_rows_close(starts);
     new_frame(L, (uint32_t)n); /* frames names starts new */
     for (lua_Integer c = 1; lua_rawgeti(L, 2, c) == LUA_TSTRING; c++) {
@@ -302,14 +304,14 @@ static int frame_get(lua_State *L) {
 /* frame:column(name [, rows]): a list of values and their number; absent ones leave holes */
 static int frame_column(lua_State *L) {
     const peelL_frame *frame = peelL_check_frame(L, 1);
-    const peelL_rows *rows = NULL;
+    peelL_rows *rows = NULL;
     lua_settop(L, 3);
     if (!lua_isnil(L, 3)) {
         rows = peelL_to_rows(L, 3);
         luaL_argcheck(L, rows->end <= frame->n, 3, "rows of another frame: there are not so many here");
     }
     peelL_push_column(L, 1, 2);
-    peelL_push_values(L, 4, rows);
+    peelL_push_values(L, 4, rows ? peelL_row_list(L, rows) : NULL, rows ? rows->n : frame->n);
     lua_pushinteger(L, (lua_Integer)(rows ? rows->n : frame->n));
     return 2;
 }

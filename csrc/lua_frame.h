@@ -23,22 +23,35 @@
 
 /* --- rows ---------------------------------------------------------------------- */
 
+/* A list of row numbers from 0, PEEL_NONE for no row; or a bit for each of `of` rows, whose list is made when a number is asked for. */
 typedef struct {
-    uint32_t n;
-    uint32_t end;   /* all rows are below, except PEEL_NONE */
-    bool absent;    /* some are PEEL_NONE */
-    uint32_t row[]; /* from 0 */
+    uint32_t n;   /* how many */
+    uint32_t end; /* all rows are below, except PEEL_NONE */
+    uint32_t of;  /* 0: a list */
+    bool absent;  /* some are PEEL_NONE */
+    void *listed; /* bits: the block of the list; NULL = not made */
+    uint64_t cells[];
 } peelL_rows;
 
-/* ( -- rows ) with room for n; `end` is set by the caller or by peelL_rows_close. */
+/* ( -- rows ) a list with room for n; peelL_rows_close when the numbers are filled in. */
 peelL_rows *peelL_new_rows(lua_State *L, uint32_t n);
+uint32_t *peelL_row_cells(peelL_rows *rows);
 void peelL_rows_close(peelL_rows *rows);
 
+/* ( -- rows ) the n rows of which `bits` has one set each; copied as they are or listed. */
+void peelL_new_rows_of_bits(lua_State *L, const uint64_t *bits, uint32_t n, uint32_t of);
+
+/* The row numbers, which stay where they are as long as the Rows. */
+const uint32_t *peelL_row_list(lua_State *L, peelL_rows *rows);
+
+/* As kernels see them; NULL: all n rows of a frame. */
+peel_rows peelL_rows_view(const peelL_rows *rows, uint32_t n);
+
 /* The Rows at `index`, or, from a list of numbers there, Rows that take its place. 0 = PEEL_NONE. */
-const peelL_rows *peelL_to_rows(lua_State *L, int index);
+peelL_rows *peelL_to_rows(lua_State *L, int index);
 
 /* The same for the rows of a frame of n rows that a kernel is to read; NULL where nil stands. */
-const peelL_rows *peelL_opt_rows(lua_State *L, int index, uint32_t n);
+peelL_rows *peelL_opt_rows(lua_State *L, int index, uint32_t n);
 
 /* --- series -------------------------------------------------------------------- */
 
@@ -71,7 +84,8 @@ typedef struct peelL_series {
     uint32_t holder, column;         /* set: where the field is */
     const peelL_recordset *set;      /* set */
     const struct peelL_series *base; /* gather */
-    const peelL_rows *rows;          /* set, gather: NULL = all in turn; concat: starts */
+    const uint32_t *rows;            /* set, gather: row numbers, NULL = all in turn; concat: nparts + 1 starts */
+    uint32_t nparts;                 /* concat */
 } peelL_series;
 
 /* Name of a type, and the type of a name (PEELL_VALUE for "value"); -1 for an unknown one. */
@@ -95,8 +109,8 @@ void peelL_push_value(lua_State *L, int series, uint32_t row);
 /* The row of the holder in which a row of a series from a set is. */
 uint32_t peelL_set_row(const peelL_series *s, const peel_store *st, uint32_t row);
 
-/* Cells of rows (NULL: all). ( -- list ) */
-void peelL_push_values(lua_State *L, int series, const peelL_rows *rows);
+/* Cells of n rows (NULL: all). ( -- list ) */
+void peelL_push_values(lua_State *L, int series, const uint32_t *rows, uint32_t n);
 
 /* lua_vector.c: the vector, made now where it is not there. Raises for a closed report. `what` names the column in errors. */
 const peel_vector *peelL_vector(lua_State *L, int series, const char *what);
@@ -109,7 +123,7 @@ void peelL_push_codes(lua_State *L, int series);
 const uint32_t *peelL_ranks(lua_State *L, int series, const char *what);
 
 /* The scales of the grades in the chosen rows; how many. ( -- list ) */
-int peelL_scales(lua_State *L, int series, const char *what, const peelL_rows *rows);
+int peelL_scales(lua_State *L, int series, const char *what, const peel_rows *rows);
 
 /* --- frames -------------------------------------------------------------------- */
 

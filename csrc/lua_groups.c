@@ -37,7 +37,7 @@ static peel_groups *inner(const groups_handle *g) {
 /* The groups of rows (2) of a frame (1) by the list of names (3). ( -- groups ) */
 static groups_handle *new_groups(lua_State *L) {
     const peelL_frame *frame = peelL_check_frame(L, 1);
-    const peelL_rows *rows;
+    peelL_rows *rows;
     const peel_vector **vectors;
     peel_work work = peelL_work(L);
     groups_handle *g;
@@ -71,7 +71,7 @@ static groups_handle *new_groups(lua_State *L) {
     lua_pushvalue(L, list);
     lua_setiuservalue(L, -2, 3);
     block = peelL_own(L, &g->block, sizeof *block, release_groups);
-    peelL_check(L, peel_group(&block->groups, &work, vectors, ncolumns, rows ? rows->row : NULL, rows ? rows->n : frame->n));
+    peelL_check(L, peel_group(&block->groups, &work, vectors, ncolumns, peelL_rows_view(rows, frame->n)));
     g->n = block->groups.ngroups;
     peelL_account(L, peel_groups_bytes(&block->groups));
     return g;
@@ -84,12 +84,10 @@ int peelL_frame_group(lua_State *L) {
     return 1;
 }
 
-/* The rows at the given places of groups. ( -- rows ) */
-static void push_places(lua_State *L, const groups_handle *g, const uint32_t *places, uint32_t n) {
-    const peel_groups *groups = inner(g);
+/* ( -- rows ) */
+static void push_rows(lua_State *L, const groups_handle *g, const uint32_t *list, uint32_t n) {
     peelL_rows *rows = peelL_new_rows(L, n);
-    for (uint32_t i = 0; i < n; i++)
-        rows->row[i] = groups->rows ? groups->rows[places[i]] : places[i];
+    if (n) memcpy(peelL_row_cells(rows), list, n * sizeof *list);
     rows->end = g->nframe;
 }
 
@@ -98,7 +96,7 @@ int peelL_frame_distinct(lua_State *L) {
     const groups_handle *g;
     lua_settop(L, 3);
     g = new_groups(L);
-    push_places(L, g, inner(g)->firsts, g->n);
+    push_rows(L, g, inner(g)->firsts, g->n);
     return 1;
 }
 
@@ -122,7 +120,7 @@ int peelL_frame_count_by(lua_State *L) {
     groups = inner(g);
     counts = (peel_vector){.cells = groups->counts, .n = g->n, .limit = UINT32_MAX, .width = 4};
     order = lua_newuserdatauv(L, (g->n + 1) * sizeof *order, 0);
-    peelL_check(L, peel_sort(&work, &key, 1, NULL, g->n, g->n, order));
+    peelL_check(L, peel_sort(&work, &key, 1, &PEEL_ALL(g->n), g->n, order));
     lua_getiuservalue(L, -2, 3);
     lua_rawgeti(L, -1, 1);
     series = lua_gettop(L);
@@ -132,7 +130,7 @@ int peelL_frame_count_by(lua_State *L) {
     lua_newtable(L);
     found = values + 1;
     for (uint32_t i = 0; i < g->n; i++) {
-        uint32_t place = groups->firsts[order[i]], row = groups->rows ? groups->rows[place] : place;
+        uint32_t row = groups->firsts[order[i]];
         if (peel_vector_absent(vector, row)) {
             missing = groups->counts[order[i]];
             continue;
@@ -160,16 +158,16 @@ static int groups_rows(lua_State *L) {
     if (i < 1 || i > (lua_Integer)g->n) luaL_argerror(L, 2, lua_pushfstring(L, "group %I of %d", (LUAI_UACINT)i, (int)g->n));
     if (groups->starts == NULL) {
         peelL_check(L, peel_group_members(groups, &work));
-        peelL_account(L, groups->n * sizeof *groups->members);
+        peelL_account(L, groups->rows.n * sizeof *groups->members);
     }
-    push_places(L, g, groups->members + groups->starts[i - 1], groups->counts[i - 1]);
+    push_rows(L, g, groups->members + groups->starts[i - 1], groups->counts[i - 1]);
     return 1;
 }
 
 /* groups:firsts(): the first row of each */
 static int groups_firsts(lua_State *L) {
     const groups_handle *g = check_groups(L);
-    push_places(L, g, inner(g)->firsts, g->n);
+    push_rows(L, g, inner(g)->firsts, g->n);
     return 1;
 }
 
@@ -228,15 +226,12 @@ static int push_extremes(lua_State *L, const groups_handle *g, int series, const
     uint32_t *present;
     int dictionary;
     if (s->type == PEEL_COL_GRADE) {
-        const peelL_rows *rows;
-        lua_getiuservalue(L, 1, 2);
-        rows = lua_touserdata(L, -1);
-        if (peelL_scales(L, series, what, rows) > 1) {
+        if (peelL_scales(L, series, what, &groups->rows) > 1) {
             lua_rawgeti(L, -1, 1);
             lua_rawgeti(L, -2, 2);
             return luaL_error(L, "%s: grades of the scales %s and %s have no common order", what, lua_tostring(L, -2), lua_tostring(L, -1));
         }
-        lua_pop(L, 2);
+        lua_pop(L, 1);
     }
     table[0] = NAN;
     for (uint32_t code = 1; code < v->limit; code++)
@@ -291,7 +286,7 @@ static int push_present(lua_State *L, const groups_handle *g, int series, const 
         lua_createtable(L, (int)g->n, 0);
         for (uint32_t i = 0; i < g->n; i++) {
             if (firsts[i] == PEEL_NONE) continue;
-            peelL_push_value(L, series, groups->rows ? groups->rows[firsts[i]] : firsts[i]);
+            peelL_push_value(L, series, firsts[i]);
             lua_rawseti(L, -2, (lua_Integer)i + 1);
         }
     }

@@ -278,8 +278,8 @@ static void **new_slot(lua_State *L) {
 /* frame:filter(rows|nil, tests): the rows for which all tests hold; and how many fail only for an absent cell */
 static int frame_filter(lua_State *L) {
     const peelL_frame *frame = peelL_check_frame(L, 1);
-    const peelL_rows *rows;
-    peelL_rows *out;
+    peelL_rows *rows;
+    peel_rows view;
     peel_work work = peelL_work(L);
     peel_test *tests;
     bits_block *block;
@@ -287,6 +287,7 @@ static int frame_filter(lua_State *L) {
     uint32_t ntests, kept, doubtful;
     lua_settop(L, 3);
     rows = peelL_opt_rows(L, 2, frame->n);
+    view = peelL_rows_view(rows, frame->n);
     luaL_checktype(L, 3, LUA_TTABLE);
     ntests = (uint32_t)lua_rawlen(L, 3);
     tests = lua_newuserdatauv(L, (ntests + 1) * sizeof *tests, 0);
@@ -297,11 +298,19 @@ static int frame_filter(lua_State *L) {
     }
     slot = new_slot(L);
     block = peelL_own(L, slot, sizeof *block, release_bits);
-    block->n = rows ? rows->n : frame->n;
-    peelL_check(L, peel_filter(&work, tests, ntests, rows ? rows->row : NULL, block->n, &block->bits, &kept, &doubtful));
-    out = peelL_new_rows(L, kept);
-    peel_bits_rows(block->bits, rows ? rows->row : NULL, block->n, out->row, kept);
-    out->end = rows ? rows->end : frame->n;
+    block->n = view.list ? view.n : frame->n;
+    peelL_check(L, peel_filter(&work, tests, ntests, &view, &block->bits, &kept, &doubtful));
+    if (view.list) {
+        peel_rows places = {.n = kept, .bits = block->bits, .of = view.n};
+        peelL_rows *out = peelL_new_rows(L, kept);
+        uint32_t *to = peelL_row_cells(out);
+        peel_list_rows(&places, to);
+        for (uint32_t i = 0; i < kept; i++)
+            to[i] = view.list[to[i]];
+        out->end = rows->end;
+    } else {
+        peelL_new_rows_of_bits(L, block->bits, kept, frame->n);
+    }
     peelL_disown(L, slot);
     lua_pushinteger(L, (lua_Integer)doubtful);
     return 2;
@@ -312,15 +321,16 @@ static int frame_filter(lua_State *L) {
 /* frame:sort(rows|nil, {{column, descending?}, ...}, limit|nil): equal ones keep their order, absent ones come last */
 static int frame_sort(lua_State *L) {
     const peelL_frame *frame = peelL_check_frame(L, 1);
-    const peelL_rows *rows;
-    peelL_rows *out;
+    peelL_rows *rows, *out;
+    peel_rows view;
     peel_work work = peelL_work(L);
     peel_sort_key *keys;
     lua_Integer limit;
     uint32_t nkeys, n;
     lua_settop(L, 4);
     rows = peelL_opt_rows(L, 2, frame->n);
-    n = rows ? rows->n : frame->n;
+    view = peelL_rows_view(rows, frame->n);
+    n = view.n;
     luaL_checktype(L, 3, LUA_TTABLE);
     limit = luaL_optinteger(L, 4, n);
     luaL_argcheck(L, limit >= 0, 4, "a number of rows expected");
@@ -343,7 +353,7 @@ static int frame_sort(lua_State *L) {
         keys[i].vector = peelL_vector(L, entry + 2, what);
         if (peelL_is_numeric(s->type)) continue;
         keys[i].rank = peelL_ranks(L, entry + 2, what);
-        if (s->type == PEEL_COL_GRADE && peelL_scales(L, entry + 2, what, rows) > 1) {
+        if (s->type == PEEL_COL_GRADE && peelL_scales(L, entry + 2, what, &view) > 1) {
             lua_rawgeti(L, -1, 1);
             lua_rawgeti(L, -2, 2);
             luaL_error(L, "%s: grades of the scales %s and %s have no common order", what, lua_tostring(L, -2), lua_tostring(L, -1));
@@ -351,21 +361,21 @@ static int frame_sort(lua_State *L) {
     }
     out = peelL_new_rows(L, limit < (lua_Integer)n ? (uint32_t)limit : n);
     out->end = rows ? rows->end : frame->n;
-    peelL_check(L, peel_sort(&work, keys, nkeys, rows ? rows->row : NULL, n, out->n, out->row));
+    peelL_check(L, peel_sort(&work, keys, nkeys, &view, out->n, peelL_row_cells(out)));
     return 1;
 }
 
 /* frame:scales(rows|nil, column): ids of the scales of the grades there, in order of the dictionary */
 static int frame_scales(lua_State *L) {
     const peelL_frame *frame = peelL_check_frame(L, 1);
-    const peelL_rows *rows;
+    peel_rows view;
     const peelL_series *s;
     lua_settop(L, 3);
-    rows = peelL_opt_rows(L, 2, frame->n);
+    view = peelL_rows_view(peelL_opt_rows(L, 2, frame->n), frame->n);
     s = peelL_push_column(L, 1, 3);
     if (s->type != PEEL_COL_GRADE)
         return luaL_error(L, "%s: a column of grades expected, this is %s", lua_tostring(L, 3), peelL_type_name(s->type));
-    peelL_scales(L, 4, lua_tostring(L, 3), rows);
+    peelL_scales(L, 4, lua_tostring(L, 3), &view);
     return 1;
 }
 

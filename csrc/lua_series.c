@@ -60,7 +60,7 @@ void peelL_series_of_set(lua_State *L, int set, uint32_t holder, uint32_t column
     s->column = column;
     keep(L, set, at, SERIES_SOURCE);
     if (rows) {
-        s->rows = lua_touserdata(L, rows);
+        s->rows = peelL_row_list(L, lua_touserdata(L, rows));
         keep(L, rows, at, SERIES_ROWS);
     }
 }
@@ -73,7 +73,7 @@ void peelL_series_of_list(lua_State *L, int list, int type, uint32_t n) {
 
 void peelL_series_gather(lua_State *L, int series, int rows) {
     const peelL_series *base = lua_touserdata(L, series);
-    const peelL_rows *which = lua_touserdata(L, rows);
+    peelL_rows *which = lua_touserdata(L, rows);
     peelL_series *s;
     int at;
     series = lua_absindex(L, series);
@@ -81,7 +81,7 @@ void peelL_series_gather(lua_State *L, int series, int rows) {
     s = new_series(L, PEELL_FROM_GATHER, base->type, which->n);
     at = lua_gettop(L);
     s->base = base;
-    s->rows = which;
+    s->rows = peelL_row_list(L, which);
     s->depth = base->depth + 1;
     keep(L, series, at, SERIES_SOURCE);
     keep(L, rows, at, SERIES_ROWS);
@@ -90,20 +90,22 @@ void peelL_series_gather(lua_State *L, int series, int rows) {
 /* A deep series copied into a list. ( series -- series ) */
 static void flatten(lua_State *L) {
     const peelL_series *s = lua_touserdata(L, -1);
-    peelL_push_values(L, lua_gettop(L), NULL);
+    peelL_push_values(L, lua_gettop(L), NULL, s->n);
     peelL_series_of_list(L, -1, s->type, s->n); /* series list copy */
     lua_copy(L, -1, -3);
     lua_pop(L, 2);
 }
 
 void peelL_series_concat(lua_State *L, int parts, int starts, int type) {
-    const peelL_rows *from = lua_touserdata(L, starts);
+    peelL_rows *rows = lua_touserdata(L, starts);
+    const uint32_t *from = peelL_row_list(L, rows);
+    uint32_t nparts = rows->n - 1;
     peelL_series *s;
     uint8_t depth = 0;
     int at;
     parts = lua_absindex(L, parts);
     starts = lua_absindex(L, starts);
-    for (uint32_t i = 0; i + 1 < from->n; i++) {
+    for (uint32_t i = 0; i < nparts; i++) {
         const peelL_series *part;
         if (lua_rawgeti(L, parts, (lua_Integer)i + 1) == LUA_TUSERDATA) {
             part = lua_touserdata(L, -1);
@@ -117,9 +119,10 @@ void peelL_series_concat(lua_State *L, int parts, int starts, int type) {
         }
         lua_pop(L, 1);
     }
-    s = new_series(L, PEELL_FROM_CONCAT, type, from->row[from->n - 1]);
+    s = new_series(L, PEELL_FROM_CONCAT, type, from[nparts]);
     at = lua_gettop(L);
     s->rows = from;
+    s->nparts = nparts;
     s->depth = depth;
     keep(L, parts, at, SERIES_SOURCE);
     keep(L, starts, at, SERIES_ROWS);
@@ -129,7 +132,7 @@ void peelL_series_concat(lua_State *L, int parts, int starts, int type) {
 
 uint32_t peelL_set_row(const peelL_series *s, const peel_store *st, uint32_t row) {
     uint32_t set = s->set->set;
-    if (s->rows) row = s->rows->row[row];
+    if (s->rows) row = s->rows[row];
     while (set != s->holder) {
         row = peel_get(st, set, st->layouts[set].parent_column, row);
         set = st->layouts[set].parent;
@@ -139,10 +142,10 @@ uint32_t peelL_set_row(const peelL_series *s, const peel_store *st, uint32_t row
 
 /* The part of a concat that has the row: the last that starts at or before it. */
 static uint32_t part_of(const peelL_series *s, uint32_t row) {
-    uint32_t low = 0, high = s->rows->n - 1;
+    uint32_t low = 0, high = s->nparts;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (s->rows->row[middle] <= row) low = middle;
+        if (s->rows[middle] <= row) low = middle;
         else high = middle;
     }
     return low;
@@ -161,13 +164,13 @@ void peelL_push_value(lua_State *L, int series, uint32_t row) {
         return;
     case PEELL_FROM_LIST: lua_rawgeti(L, -1, (lua_Integer)row + 1); break;
     case PEELL_FROM_GATHER:
-        if (s->rows->row[row] == PEEL_NONE) lua_pushnil(L);
-        else peelL_push_value(L, lua_gettop(L), s->rows->row[row]);
+        if (s->rows[row] == PEEL_NONE) lua_pushnil(L);
+        else peelL_push_value(L, lua_gettop(L), s->rows[row]);
         break;
     case PEELL_FROM_CONCAT: {
         uint32_t part = part_of(s, row);
         if (lua_rawgeti(L, -1, (lua_Integer)part + 1) == LUA_TUSERDATA) {
-            peelL_push_value(L, lua_gettop(L), row - s->rows->row[part]);
+            peelL_push_value(L, lua_gettop(L), row - s->rows[part]);
             lua_remove(L, -2);
         } else {
             lua_pop(L, 1);
@@ -179,7 +182,7 @@ void peelL_push_value(lua_State *L, int series, uint32_t row) {
 }
 
 /* Cells of a set, its records fetched once. ( -- list ) */
-static void set_values(lua_State *L, int series, const peelL_rows *rows, uint32_t n) {
+static void set_values(lua_State *L, int series, const uint32_t *rows, uint32_t n) {
     const peelL_series *s = lua_touserdata(L, series);
     int records, list;
     lua_getiuservalue(L, series, SERIES_SOURCE);
@@ -188,7 +191,7 @@ static void set_values(lua_State *L, int series, const peelL_rows *rows, uint32_
     lua_createtable(L, n > 0x7fffffffu ? 0 : (int)n, 0);
     list = lua_gettop(L);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = rows ? rows->row[i] : i;
+        uint32_t row = rows ? rows[i] : i;
         peelL_poll(L, i);
         if (row == PEEL_NONE) continue;
         peelL_push_cell(L, records, s->holder, s->column, peelL_set_row(s, peelL_store(L, s->set->records), row));
@@ -198,9 +201,8 @@ static void set_values(lua_State *L, int series, const peelL_rows *rows, uint32_
     lua_pop(L, 1);
 }
 
-void peelL_push_values(lua_State *L, int series, const peelL_rows *rows) {
+void peelL_push_values(lua_State *L, int series, const uint32_t *rows, uint32_t n) {
     const peelL_series *s = lua_touserdata(L, series);
-    uint32_t n = rows ? rows->n : s->n;
     int list;
     luaL_checkstack(L, 8, NULL);
     if (s->origin == PEELL_FROM_SET) {
@@ -210,7 +212,7 @@ void peelL_push_values(lua_State *L, int series, const peelL_rows *rows) {
     lua_createtable(L, n > 0x7fffffffu ? 0 : (int)n, 0);
     list = lua_gettop(L);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = rows ? rows->row[i] : i;
+        uint32_t row = rows ? rows[i] : i;
         peelL_poll(L, i);
         if (row == PEEL_NONE) continue;
         peelL_push_value(L, series, row);

@@ -274,7 +274,7 @@ static void from_gather(lua_State *L, int series, peelL_vector_block *b, const c
     from = peelL_vector(L, lua_gettop(L), what);
     lua_pop(L, 1);
     peel_vector_free(&b->vector, work.alloc);
-    peelL_check(L, peel_vector_gather(&b->vector, &work, from, s->rows->row, s->n));
+    peelL_check(L, peel_vector_gather(&b->vector, &work, from, s->rows, s->n));
     s->shared = true;
 }
 
@@ -304,8 +304,8 @@ static void from_concat(lua_State *L, int series, peelL_vector_block *b, const c
     uint32_t next = 1;
     int dictionary = numeric || opaque ? 0 : new_dictionary(L, series), parts = lua_gettop(L) + 1;
     lua_getiuservalue(L, series, SERIES_SOURCE);
-    for (uint32_t p = 0; p + 1 < s->rows->n; p++) {
-        uint32_t from = s->rows->row[p], n = s->rows->row[p + 1] - from;
+    for (uint32_t p = 0; p < s->nparts; p++) {
+        uint32_t from = s->rows[p], n = s->rows[p + 1] - from;
         bool there = lua_rawgeti(L, parts, (lua_Integer)p + 1) == LUA_TUSERDATA;
         const peel_vector *v = there ? peelL_vector(L, parts + 1, what) : NULL;
         if (numeric)
@@ -373,7 +373,7 @@ static void rank_words(lua_State *L, int dictionary, uint32_t limit, uint32_t *r
         }
         lua_pop(L, 1);
     }
-    peelL_check(L, peel_sort(&work, &key, 1, order, counted, counted, places));
+    peelL_check(L, peel_sort(&work, &key, 1, &(peel_rows){.n = counted, .list = order}, counted, places));
     for (uint32_t i = 0; i < counted; i++)
         rank[places[i]] = i + 1;
     peelL_check(L, peel_rank_strings(&work, strings, words, places));
@@ -439,9 +439,9 @@ static void push_scale(lua_State *L, int dictionary, uint32_t code) {
     lua_remove(L, -2);
 }
 
-int peelL_scales(lua_State *L, int series, const char *what, const peelL_rows *rows) {
+int peelL_scales(lua_State *L, int series, const char *what, const peel_rows *rows) {
     const peel_vector *v = peelL_vector(L, series, what);
-    uint32_t n = rows ? rows->n : v->n;
+    peel_cursor c;
     int list, dictionary, scales = 0;
     uint8_t *seen;
     lua_newtable(L);
@@ -450,8 +450,9 @@ int peelL_scales(lua_State *L, int series, const char *what, const peelL_rows *r
     dictionary = list + 1;
     seen = lua_newuserdatauv(L, v->limit, 0);
     memset(seen, 0, v->limit);
-    for (uint32_t i = 0; i < n; i++)
-        seen[peel_vector_code(v, rows ? rows->row[i] : i)] = 1;
+    for (peel_start(&c, rows); peel_next(&c);)
+        for (uint32_t i = 0; i < c.n; i++)
+            seen[peel_vector_code(v, peel_at(&c, i))] = 1;
     for (uint32_t code = 1; code < v->limit; code++) {
         bool known = false;
         if (!seen[code]) continue;

@@ -250,14 +250,14 @@ void peel_bits_free(peel_alloc alloc, uint64_t *bits, uint32_t n) {
     if (bits) alloc.fn(alloc.ud, bits, words_of(n) * sizeof *bits, 0);
 }
 
-peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t ntests, const uint32_t *rows, uint32_t n, uint64_t **bits,
+peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t ntests, const peel_rows *rows, uint64_t **bits,
                         uint32_t *kept, uint32_t *doubtful) {
     peel_alloc alloc = work->alloc;
     peel_status st = PEEL_OK;
     bool doubts = false;
+    uint32_t n = rows->bits ? rows->of : rows->n, made = 0;
     ready_test *ready = alloc.fn(alloc.ud, NULL, 0, (ntests ? ntests : 1) * sizeof *ready);
     uint64_t *words = alloc.fn(alloc.ud, NULL, 0, words_of(n) * sizeof *words);
-    uint32_t made = 0;
     *kept = *doubtful = 0;
     *bits = NULL;
     if (ready == NULL || words == NULL) st = PEEL_NOMEM;
@@ -268,12 +268,14 @@ peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t 
     for (uint32_t from = 0; from < n && st == PEEL_OK; from += PEEL_BLOCK) {
         block b;
         uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
-        test_block(ready, ntests, rows, from, m, doubts, &b);
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        test_block(ready, ntests, rows->list, from, m, doubts, &b);
         for (uint32_t i = 0; i < m; i += 64) {
-            uint64_t word = words[(from + i) / 64] = pack(b.pass + i);
+            uint32_t w = (from + i) / 64;
+            uint64_t among = rows->bits ? rows->bits[w] : UINT64_MAX, word = pack(b.pass + i) & among;
+            words[w] = word;
             *kept += ones(word);
-            if (doubts) *doubtful += ones(pack(b.maybe + i) & ~word);
+            if (doubts) *doubtful += ones(pack(b.maybe + i) & among & ~word);
         }
     }
     for (uint32_t i = 0; i < made; i++)
@@ -282,46 +284,4 @@ peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t 
     if (st == PEEL_OK) *bits = words;
     else peel_bits_free(alloc, words, n);
     return st;
-}
-
-/* For each byte the places of its bits. */
-typedef struct {
-    uint8_t place[256][8], n[256];
-} bit_table;
-
-static void fill_table(bit_table *t) {
-    memset(t, 0, sizeof *t);
-    for (uint32_t byte = 0; byte < 256; byte++)
-        for (uint8_t bit = 0; bit < 8; bit++)
-            if (byte >> bit & 1) t->place[byte][t->n[byte]++] = bit;
-}
-
-/* Eight places for each byte, of which the next byte's overwrite those too many: no branch depends on the bits. */
-static uint32_t *expand(const bit_table *t, uint64_t word, uint32_t at, uint32_t *out) {
-    for (uint32_t k = 0; k < 8; k++) {
-        uint32_t byte = word >> 8 * k & 255;
-        const uint8_t *restrict place = t->place[byte];
-        uint32_t *restrict to = out;
-        for (uint32_t i = 0; i < 8; i++)
-            to[i] = at + 8 * k + place[i];
-        out += t->n[byte];
-    }
-    return out;
-}
-
-void peel_bits_rows(const uint64_t *bits, const uint32_t *rows, uint32_t n, uint32_t *out, uint32_t kept) {
-    uint32_t *first = out, *end = out + kept;
-    bool table = kept / 6 > n / 64; /* where there are fewer bits it is faster to go from one to the next */
-    bit_table t;
-    if (table) fill_table(&t);
-    for (uint32_t w = 0; w < ((size_t)n + 63) / 64; w++) {
-        if (table && end - out >= 64 + 8) {
-            out = expand(&t, bits[w], w * 64, out);
-            continue;
-        }
-        for (uint64_t word = bits[w]; word; word &= word - 1)
-            *out++ = w * 64 + (uint32_t)__builtin_ctzll(word);
-    }
-    for (uint32_t i = 0; i < kept && rows; i++)
-        first[i] = rows[first[i]];
 }

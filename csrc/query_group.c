@@ -31,29 +31,33 @@ static uint64_t bits_of(double x) {
 }
 
 /* Keys so far times the next vector's codes, numbered anew: keys[] in place; *limit becomes their count. */
-static peel_status number_keys(uint32_t *keys, uint64_t *limit, const peel_vector *v, const uint32_t *rows, uint32_t n,
-                               const peel_work *work) {
+static peel_status number_keys(uint32_t *keys, uint64_t *limit, const peel_vector *v, const peel_rows *rows, const peel_work *work) {
     peel_numbering t;
+    peel_cursor c;
     peel_status st = peel_numbering_init(&t, work->alloc) ? PEEL_OK : PEEL_NOMEM;
     if (st != PEEL_OK) return st;
-    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
-        uint32_t row = rows ? rows[i] : i;
-        uint64_t value = v->width == 8 ? bits_of(((const double *)v->cells)[row]) : peel_vector_code(v, row) + v->limit * (uint64_t)keys[i];
-        keys[i] = peel_number_of(&t, value);
-        if (keys[i] == PEEL_NONE) st = PEEL_NOMEM;
-        if (i % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    for (peel_start(&c, rows); peel_next(&c) && st == PEEL_OK;) {
+        uint32_t *to = keys + c.place;
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        for (uint32_t i = 0; i < c.n && st == PEEL_OK; i++) {
+            uint32_t row = peel_at(&c, i);
+            uint64_t value =
+                v->width == 8 ? bits_of(((const double *)v->cells)[row]) : peel_vector_code(v, row) + v->limit * (uint64_t)to[i];
+            to[i] = peel_number_of(&t, value);
+            if (to[i] == PEEL_NONE) st = PEEL_NOMEM;
+        }
     }
     *limit = t.n ? t.n : 1;
     peel_numbering_free(&t);
     return st;
 }
 
-/* A vector of numbers as codes of its own: numbered from 0. */
-static peel_status number_cells(peel_vector *out, const peel_vector *v, const uint32_t *rows, uint32_t n, const peel_work *work) {
+/* A vector of numbers as codes of its own: numbered from 0, for the rows in turn. */
+static peel_status number_cells(peel_vector *out, const peel_vector *v, const peel_rows *rows, const peel_work *work) {
     uint64_t limit;
     peel_status st;
-    if (!peel_vector_new(out, work->alloc, n, 4)) return PEEL_NOMEM;
-    st = number_keys(out->cells, &limit, v, rows, n, work);
+    if (!peel_vector_new(out, work->alloc, rows->n, 4)) return PEEL_NOMEM;
+    st = number_keys(out->cells, &limit, v, rows, work);
     out->limit = (uint32_t)limit;
     return st;
 }
@@ -63,46 +67,51 @@ static void widen(uint32_t *restrict out, const uint16_t *restrict keys) {
         out[i] = keys[i];
 }
 
-/* Keys of a block of places. */
-static const uint32_t *keys_of(const peel_groups *g, uint32_t from, uint32_t n, uint32_t *near) {
-    if (g->numbered.cells) return peel_vector_codes(&g->numbered, NULL, from, n, near);
-    if (g->nvectors == 1) return peel_vector_codes(&g->vectors[0], g->rows, from, n, near);
-    if (g->nkeys <= 0x10000) {
-        uint16_t keys[PEEL_BLOCK] = {0};
+/* Keys of a block of rows. */
+static const uint32_t *keys_of(const peel_groups *g, const peel_cursor *c, uint32_t *near) {
+    uint16_t keys[PEEL_BLOCK] = {0};
+    if (g->numbered.cells) return (const uint32_t *)g->numbered.cells + c->place;
+    if (g->nvectors == 1) return peel_vector_codes(&g->vectors[0], c->row, c->from, c->n, near);
+    if (g->nkeys > 0x10000) {
+        memset(near, 0, PEEL_BLOCK * sizeof *near);
         for (uint32_t i = 0; i < g->nvectors; i++)
-            peel_vector_multiply_short(&g->vectors[i], g->rows, from, n, keys);
-        widen(near, keys);
+            peel_vector_multiply(&g->vectors[i], c->row, c->from, c->n, near);
         return near;
     }
-    memset(near, 0, PEEL_BLOCK * sizeof *near);
     for (uint32_t i = 0; i < g->nvectors; i++)
-        peel_vector_multiply(&g->vectors[i], g->rows, from, n, near);
+        peel_vector_multiply_short(&g->vectors[i], c->row, c->from, c->n, keys);
+    widen(near, keys);
     return near;
 }
 
 /* Column by column, numbered anew where the product gets large. */
 static peel_status number_all(peel_groups *g, const peel_work *work, uint64_t most) {
+    peel_rows in_turn = PEEL_ALL(g->rows.n);
     uint64_t limit = 1;
     peel_status st = PEEL_OK;
-    uint32_t *keys;
-    if (!peel_vector_new(&g->numbered, work->alloc, g->n, 4)) return PEEL_NOMEM;
+    uint32_t *keys, near[PEEL_BLOCK];
+    peel_cursor c;
+    if (!peel_vector_new(&g->numbered, work->alloc, g->rows.n, 4)) return PEEL_NOMEM;
     keys = g->numbered.cells;
-    memset(keys, 0, (size_t)g->n * sizeof *keys);
+    memset(keys, 0, (size_t)g->rows.n * sizeof *keys);
     for (uint32_t i = 0; i < g->nvectors && st == PEEL_OK; i++) {
         const peel_vector *v = &g->vectors[i];
-        const uint32_t *rows = g->rows;
+        const peel_rows *rows = &g->rows;
         peel_vector own = {.n = 0};
         if (v->width == 8) {
-            st = number_cells(&own, v, rows, g->n, work);
+            st = number_cells(&own, v, rows, work);
             v = &own;
-            rows = NULL;
+            rows = &in_turn;
         }
         if (st == PEEL_OK && limit * v->limit <= most) {
-            for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK)
-                peel_vector_multiply(v, rows, from, g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK, keys + from);
+            for (peel_start(&c, rows); peel_next(&c);) {
+                const uint32_t *codes = peel_vector_codes(v, c.row, c.from, c.n, near);
+                for (uint32_t k = 0; k < c.n; k++)
+                    keys[c.place + k] = keys[c.place + k] * v->limit + codes[k];
+            }
             limit *= v->limit;
         } else if (st == PEEL_OK) {
-            st = number_keys(keys, &limit, v, rows, g->n, work);
+            st = number_keys(keys, &limit, v, rows, work);
         }
         peel_vector_free(&own, work->alloc);
     }
@@ -111,7 +120,7 @@ static peel_status number_all(peel_groups *g, const peel_work *work, uint64_t mo
 }
 
 static peel_status make_keys(peel_groups *g, const peel_work *work) {
-    uint64_t product = 1, most = (uint64_t)g->n * 4 + 1024; /* arrays by key stay linear in the rows */
+    uint64_t product = 1, most = (uint64_t)g->rows.n * 4 + 1024; /* arrays by key stay linear in the rows */
     for (uint32_t i = 0; i < g->nvectors && product <= most; i++)
         product = g->vectors[i].width == 8 ? UINT64_MAX : product * g->vectors[i].limit;
     if (product > most) return number_all(g, work, most);
@@ -125,6 +134,7 @@ static peel_status make_keys(peel_groups *g, const peel_work *work) {
 static peel_status count_keys(const peel_groups *g, const peel_work *work, uint32_t *count) {
     uint32_t near[PEEL_BLOCK], lanes = g->nkeys <= LANE_KEYS ? LANES : 1, lane[LANES * LANE_KEYS];
     uint32_t *c0 = lanes > 1 ? lane : count, *c1 = c0, *c2 = c0, *c3 = c0;
+    peel_cursor c;
     memset(count, 0, g->nkeys * sizeof *count);
     if (lanes > 1) {
         memset(lane, 0, LANES * g->nkeys * sizeof *lane);
@@ -132,28 +142,28 @@ static peel_status count_keys(const peel_groups *g, const peel_work *work, uint3
         c2 = c1 + g->nkeys;
         c3 = c2 + g->nkeys;
     }
-    for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
+    for (peel_start(&c, &g->rows); peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near);
         size_t i = 0;
-        const uint32_t *keys = keys_of(g, from, m, near);
-        for (; i + LANES <= m; i += LANES) {
+        for (; i + LANES <= c.n; i += LANES) {
             c0[keys[i]]++;
             c1[keys[i + 1]]++;
             c2[keys[i + 2]]++;
             c3[keys[i + 3]]++;
         }
-        for (; i < m; i++)
+        for (; i < c.n; i++)
             c0[keys[i]]++;
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
+        if (peel_interrupted(work)) return PEEL_INTERRUPTED;
     }
     for (uint32_t key = 0; key < g->nkeys && lanes > 1; key++)
         count[key] = c0[key] + c1[key] + c2[key] + c3[key];
     return PEEL_OK;
 }
 
-/* Count the keys, then find the first place of each that occurs. */
+/* Count the keys, then find the first row of each that occurs. */
 static peel_status find_groups(peel_groups *g, const peel_work *work) {
     uint32_t near[PEEL_BLOCK], ngroups = 0, found = 0;
+    peel_cursor c;
     uint32_t *count = get(work->alloc, g->nkeys, sizeof *count);
     peel_status st;
     if (count == NULL) return PEEL_NOMEM;
@@ -165,27 +175,25 @@ static peel_status find_groups(peel_groups *g, const peel_work *work) {
     g->counts = get(work->alloc, ngroups, sizeof *g->counts);
     g->firsts = get(work->alloc, ngroups, sizeof *g->firsts);
     if (!g->order || !g->counts || !g->firsts) st = PEEL_NOMEM;
-    for (uint32_t from = 0; from < g->n && found < ngroups && st == PEEL_OK; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = keys_of(g, from, m, near);
-        for (uint32_t i = 0; i < m; i++) {
+    for (peel_start(&c, &g->rows); st == PEEL_OK && found < ngroups && peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near);
+        for (uint32_t i = 0; i < c.n; i++) {
             uint32_t key = keys[i];
             if (count[key] == 0) continue;
             g->order[found] = key;
             g->counts[found] = count[key];
-            g->firsts[found++] = from + i;
+            g->firsts[found++] = peel_at(&c, i);
             count[key] = 0;
         }
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
     }
     give(work->alloc, count, g->nkeys, sizeof *count);
     return st;
 }
 
-peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, const uint32_t *rows,
-                       uint32_t n) {
+peel_status peel_group(peel_groups *g, const peel_work *work, const peel_vector *const *vectors, uint32_t nvectors, peel_rows rows) {
     peel_status st;
-    *g = (peel_groups){.rows = rows, .n = n, .nvectors = nvectors};
+    *g = (peel_groups){.rows = rows, .nvectors = nvectors};
     g->vectors = get(work->alloc, nvectors, sizeof *g->vectors);
     if (g->vectors == NULL) return PEEL_NOMEM;
     for (uint32_t i = 0; i < nvectors; i++)
@@ -203,12 +211,12 @@ void peel_groups_free(peel_groups *g, peel_alloc alloc) {
     give(alloc, g->counts, g->ngroups, sizeof *g->counts);
     give(alloc, g->firsts, g->ngroups, sizeof *g->firsts);
     give(alloc, g->starts, (size_t)g->ngroups + 1, sizeof *g->starts);
-    give(alloc, g->members, g->n, sizeof *g->members);
-    *g = (peel_groups){.n = 0};
+    give(alloc, g->members, g->rows.n, sizeof *g->members);
+    *g = (peel_groups){.ngroups = 0};
 }
 
 size_t peel_groups_bytes(const peel_groups *g) {
-    return peel_vector_bytes(&g->numbered) + (size_t)g->ngroups * 12 + (g->members ? (size_t)g->n * 4 : 0);
+    return peel_vector_bytes(&g->numbered) + (size_t)g->ngroups * 12 + (g->members ? (size_t)g->rows.n * 4 : 0);
 }
 
 /* For each key its group. */
@@ -223,12 +231,13 @@ static uint32_t *groups_by_key(const peel_groups *g, peel_alloc alloc) {
 peel_status peel_group_members(peel_groups *g, const peel_work *work) {
     peel_alloc alloc = work->alloc;
     uint32_t near[PEEL_BLOCK], at = 0, *next, *starts, *members, *group;
+    peel_cursor c;
     peel_status st = PEEL_OK;
     if (g->starts) return PEEL_OK;
     group = groups_by_key(g, alloc);
     next = get(alloc, g->ngroups, sizeof *next);
     starts = get(alloc, (size_t)g->ngroups + 1, sizeof *starts);
-    members = get(alloc, g->n, sizeof *members);
+    members = get(alloc, g->rows.n, sizeof *members);
     if (!group || !next || !starts || !members) st = PEEL_NOMEM;
     if (st == PEEL_OK) {
         for (uint32_t i = 0; i < g->ngroups; i++) {
@@ -237,12 +246,11 @@ peel_status peel_group_members(peel_groups *g, const peel_work *work) {
         }
         starts[g->ngroups] = at;
     }
-    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = keys_of(g, from, m, near);
-        for (uint32_t i = 0; i < m; i++)
-            members[next[group[keys[i]]]++] = from + i;
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+    for (peel_start(&c, &g->rows); st == PEEL_OK && peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near);
+        for (uint32_t i = 0; i < c.n; i++)
+            members[next[group[keys[i]]]++] = peel_at(&c, i);
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
     }
     give(alloc, group, g->nkeys, sizeof *group);
     give(alloc, next, g->ngroups, sizeof *next);
@@ -251,7 +259,7 @@ peel_status peel_group_members(peel_groups *g, const peel_work *work) {
         g->members = members;
     } else {
         give(alloc, starts, (size_t)g->ngroups + 1, sizeof *starts);
-        give(alloc, members, g->n, sizeof *members);
+        give(alloc, members, g->rows.n, sizeof *members);
     }
     return st;
 }
@@ -260,22 +268,22 @@ peel_status peel_group_members(peel_groups *g, const peel_work *work) {
 
 peel_status peel_group_present(const peel_groups *g, const peel_work *work, const peel_vector *vector, uint32_t *present, uint32_t *first) {
     uint32_t near[PEEL_BLOCK], *group = groups_by_key(g, work->alloc);
+    peel_cursor c;
     peel_status st = PEEL_OK;
     if (group == NULL) return PEEL_NOMEM;
     for (uint32_t i = 0; i < g->ngroups; i++) {
         if (present) present[i] = 0;
         if (first) first[i] = PEEL_NONE;
     }
-    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = keys_of(g, from, m, near);
-        for (uint32_t i = 0; i < m; i++) {
-            uint32_t k = group[keys[i]];
-            if (peel_vector_absent(vector, g->rows ? g->rows[from + i] : from + i)) continue;
+    for (peel_start(&c, &g->rows); st == PEEL_OK && peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near);
+        for (uint32_t i = 0; i < c.n; i++) {
+            uint32_t k = group[keys[i]], row = peel_at(&c, i);
+            if (peel_vector_absent(vector, row)) continue;
             if (present) present[k]++;
-            if (first && first[k] == PEEL_NONE) first[k] = from + i;
+            if (first && first[k] == PEEL_NONE) first[k] = row;
         }
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
     }
     give(work->alloc, group, g->nkeys, sizeof *group);
     return st;
@@ -320,16 +328,16 @@ static peel_status by_key(const peel_groups *g, const peel_work *work, peel_aggr
     uint32_t near_keys[PEEL_BLOCK];
     double near[PEEL_BLOCK];
     bool adds = kind == PEEL_SUM || kind == PEEL_MEAN;
+    peel_cursor c;
     for (size_t i = 0; i < (size_t)g->nkeys * lanes; i++)
         value[i] = adds ? 0 : -INFINITY;
-    for (uint32_t from = 0; from < g->n; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = keys_of(g, from, m, near_keys);
-        const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
-        if (adds && seen == NULL) add_all(value, lanes > 1 ? g->nkeys : 0, keys, x, m);
-        else if (adds) add_present(value, seen, keys, x, m);
-        else keep_greatest(value, seen, keys, x, m, kind == PEEL_MIN ? -1 : 1);
+    for (peel_start(&c, &g->rows); peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near_keys);
+        const double *x = peel_vector_numbers(numbers.vector, numbers.table, c.row, c.from, c.n, near);
+        if (peel_interrupted(work)) return PEEL_INTERRUPTED;
+        if (adds && seen == NULL) add_all(value, lanes > 1 ? g->nkeys : 0, keys, x, c.n);
+        else if (adds) add_present(value, seen, keys, x, c.n);
+        else keep_greatest(value, seen, keys, x, c.n, kind == PEEL_MIN ? -1 : 1);
     }
     for (uint32_t lane = 1; lane < lanes; lane++)
         for (uint32_t key = 0; key < g->nkeys; key++)
@@ -408,18 +416,18 @@ static peel_status medians(const peel_groups *g, const peel_work *work, peel_num
     uint32_t near_keys[PEEL_BLOCK], at = 0;
     double near[PEEL_BLOCK];
     uint32_t *group = groups_by_key(g, alloc), *end = get(alloc, g->ngroups, sizeof *end);
-    double *sorted = get(alloc, g->n, sizeof *sorted);
+    double *sorted = get(alloc, g->rows.n, sizeof *sorted);
+    peel_cursor c;
     peel_status st = group && end && sorted ? PEEL_OK : PEEL_NOMEM;
     for (uint32_t i = 0; i < g->ngroups && st == PEEL_OK; i++) {
         end[i] = at;
         at += g->counts[i];
     }
-    for (uint32_t from = 0; from < g->n && st == PEEL_OK; from += PEEL_BLOCK) {
-        uint32_t m = g->n - from < PEEL_BLOCK ? g->n - from : PEEL_BLOCK;
-        const uint32_t *keys = keys_of(g, from, m, near_keys);
-        const double *x = peel_vector_numbers(numbers.vector, numbers.table, g->rows, from, m, near);
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
-        for (uint32_t i = 0; i < m; i++)
+    for (peel_start(&c, &g->rows); st == PEEL_OK && peel_next(&c);) {
+        const uint32_t *keys = keys_of(g, &c, near_keys);
+        const double *x = peel_vector_numbers(numbers.vector, numbers.table, c.row, c.from, c.n, near);
+        if (peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        for (uint32_t i = 0; i < c.n; i++)
             if (!isnan(x[i])) sorted[end[group[keys[i]]]++] = x[i];
     }
     at = 0;
@@ -431,7 +439,7 @@ static peel_status medians(const peel_groups *g, const peel_work *work, peel_num
     }
     give(alloc, group, g->nkeys, sizeof *group);
     give(alloc, end, g->ngroups, sizeof *end);
-    give(alloc, sorted, g->n, sizeof *sorted);
+    give(alloc, sorted, g->rows.n, sizeof *sorted);
     return st;
 }
 

@@ -80,15 +80,18 @@ static peel_status by_digits(keyed **v, keyed **w, uint32_t n, const peel_work *
     return PEEL_OK;
 }
 
-static peel_status sort_all(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n,
-                            uint32_t limit, uint32_t *out) {
+static peel_status sort_all(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const peel_rows *rows, uint32_t limit,
+                            uint32_t *out) {
+    uint32_t n = rows->n;
+    peel_cursor c;
     peel_alloc alloc = work->alloc;
     size_t size = (n ? n : 1) * sizeof(keyed);
     keyed *block = alloc.fn(alloc.ud, NULL, 0, 2 * size), *v = block, *w = block + (n ? n : 1);
     peel_status st = PEEL_OK;
     if (block == NULL) return PEEL_NOMEM;
-    for (uint32_t i = 0; i < n; i++)
-        v[i].row = rows ? rows[i] : i;
+    for (peel_start(&c, rows); peel_next(&c);)
+        for (uint32_t i = 0; i < c.n; i++)
+            v[c.place + i].row = peel_at(&c, i);
     for (uint32_t k = nkeys; k-- > 0 && st == PEEL_OK;) {
         for (uint32_t i = 0; i < n; i++)
             v[i].key = key_of(&keys[k], v[i].row);
@@ -152,34 +155,33 @@ static void offer(few *f, uint32_t row, uint32_t place) {
 }
 
 /* A block of numbers, most of which are seen at a glance not to be among the first: the heap is full, its last is not absent. */
-static void offer_numbers(few *f, const double *x, const uint32_t *rows, uint32_t from, uint32_t n) {
+static void offer_numbers(few *f, const peel_cursor *c) {
     const double *cells = f->keys[0].vector->cells;
-    double last = cells[f->heap[0].row];
-    for (uint32_t i = 0; i < n; i++) {
+    double near[PEEL_BLOCK], last = cells[f->heap[0].row];
+    const double *x = peel_vector_numbers(f->keys[0].vector, NULL, c->row, c->from, c->n, near);
+    for (uint32_t i = 0; i < c->n; i++) {
         if (f->keys[0].descending ? !(x[i] >= last) : !(x[i] <= last)) continue;
-        offer(f, rows ? rows[from + i] : from + i, from + i);
+        offer(f, peel_at(c, i), c->place + i);
         last = cells[f->heap[0].row];
     }
 }
 
-static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n,
-                            uint32_t limit, uint32_t *out) {
+static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const peel_rows *rows, uint32_t limit,
+                            uint32_t *out) {
     peel_alloc alloc = work->alloc;
     few f = {keys, nkeys, 0, limit, alloc.fn(alloc.ud, NULL, 0, limit * sizeof *f.heap)};
-    bool numbers = keys[0].vector->width == 8;
-    double near[PEEL_BLOCK];
+    peel_cursor c;
     if (f.heap == NULL) return PEEL_NOMEM;
-    for (uint32_t from = 0; from < n; from += PEEL_BLOCK) {
-        uint32_t m = n - from < PEEL_BLOCK ? n - from : PEEL_BLOCK;
-        if (from % PEEL_POLL == 0 && peel_interrupted(work)) {
+    for (peel_start(&c, rows); peel_next(&c);) {
+        if (peel_interrupted(work)) {
             alloc.fn(alloc.ud, f.heap, limit * sizeof *f.heap, 0);
             return PEEL_INTERRUPTED;
         }
-        if (numbers && f.n == limit && f.heap[0].key != UINT64_MAX) {
-            offer_numbers(&f, peel_vector_numbers(keys[0].vector, NULL, rows, from, m, near), rows, from, m);
+        if (keys[0].vector->width == 8 && f.n == limit && f.heap[0].key != UINT64_MAX) {
+            offer_numbers(&f, &c);
         } else {
-            for (uint32_t i = from; i < from + m; i++)
-                offer(&f, rows ? rows[i] : i, i);
+            for (uint32_t i = 0; i < c.n; i++)
+                offer(&f, peel_at(&c, i), c.place + i);
         }
     }
     for (uint32_t left = f.n; left > 0; left--) {
@@ -191,12 +193,11 @@ static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, ui
     return PEEL_OK;
 }
 
-peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const uint32_t *rows, uint32_t n, uint32_t limit,
+peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const peel_rows *rows, uint32_t limit,
                       uint32_t *out) {
-    if (limit > n) limit = n;
+    if (limit > rows->n) limit = rows->n;
     if (limit == 0) return PEEL_OK;
-    if (nkeys > 0 && limit < n / 16) return sort_few(work, keys, nkeys, rows, n, limit, out);
-    return sort_all(work, keys, nkeys, rows, n, limit, out);
+    return (nkeys > 0 && limit < rows->n / 16 ? sort_few : sort_all)(work, keys, nkeys, rows, limit, out);
 }
 
 /* --- words ------------------------------------------------------------------------- */

@@ -61,22 +61,40 @@ static void free_column(column *c, const peel_work *work) {
     free(c->rank);
 }
 
-/* Some rows in any order, some of them twice; NULL for all. */
-static uint32_t *some_rows(uint32_t n, uint32_t *chosen) {
-    uint32_t *rows;
-    if (n == 0 || random_below(3) == 0) {
-        *chosen = n;
-        return NULL;
+/* Some rows: all, a list in any order with some of them twice, or bits. `list` has the same numbers plainly. */
+typedef struct {
+    peel_rows view;
+    uint32_t n, *list;
+    uint64_t *bits;
+} chosen_rows;
+
+static chosen_rows some_rows(uint32_t n) {
+    chosen_rows r = {.n = n};
+    uint32_t kind = random_below(3), every = 1 + random_below(40);
+    r.list = get((size_t)n * 2 * sizeof *r.list);
+    r.bits = get(((size_t)n + 63) / 64 * sizeof *r.bits);
+    memset(r.bits, 0, ((size_t)n + 63) / 64 * sizeof *r.bits);
+    if (kind == 1 && n > 0) {
+        r.n = random_below(2 * n);
+        for (uint32_t i = 0; i < r.n; i++)
+            r.list[i] = random_below(n);
+        r.view = (peel_rows){.n = r.n, .list = r.list};
+        return r;
     }
-    *chosen = random_below(2 * n);
-    rows = get(*chosen * sizeof *rows);
-    for (uint32_t i = 0; i < *chosen; i++)
-        rows[i] = random_below(n);
-    return rows;
+    r.n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (kind != 2 || random_below(every) == 0) {
+            r.bits[i / 64] |= (uint64_t)1 << i % 64;
+            r.list[r.n++] = i;
+        }
+    }
+    r.view = kind == 2 ? (peel_rows){.n = r.n, .bits = r.bits, .of = n} : PEEL_ALL(n);
+    return r;
 }
 
-static uint32_t row_at(const uint32_t *rows, uint32_t i) {
-    return rows ? rows[i] : i;
+static void free_rows(chosen_rows *r) {
+    free(r->list);
+    free(r->bits);
 }
 
 static const uint32_t lengths[] = {0, 1, 2, 33, 63, 64, 65, 300, 1023, 1024, 1025, 5000};
@@ -93,8 +111,9 @@ static void test_vectors(const peel_work *work) {
     for (uint32_t round = 0; round < 200; round++) {
         column c = {.n = ANY(lengths)};
         peel_vector gathered;
-        uint32_t chosen, absent = 0, *rows;
+        uint32_t absent = 0;
         bool same = true;
+        chosen_rows r;
         random_column(&c, work);
         for (uint32_t i = 0; i < c.n; i++) {
             double x = c.v.width == 8 || c.v.numeric ? peel_vector_number(&c.v, i) : peel_vector_code(&c.v, i);
@@ -103,22 +122,20 @@ static void test_vectors(const peel_work *work) {
         }
         TEST(same);
         TEST_INT(absent, c.v.absent);
-        rows = some_rows(c.n, &chosen);
-        if (rows) {
-            if (chosen) rows[0] = PEEL_NONE;
-            TEST_INT(PEEL_OK, peel_vector_gather(&gathered, work, &c.v, rows, chosen));
-            absent = 0;
-            for (uint32_t i = 0; i < chosen; i++) {
-                bool none = rows[i] == PEEL_NONE || isnan(c.plain[rows[i]]);
-                absent += none;
-                same = same && peel_vector_absent(&gathered, i) == none &&
-                       (none || gathered.width == 8 || peel_vector_code(&gathered, i) == peel_vector_code(&c.v, rows[i]));
-            }
-            TEST(same);
-            TEST_INT(absent, gathered.absent);
-            peel_vector_free(&gathered, work->alloc);
+        r = some_rows(c.n);
+        if (r.n) r.list[0] = PEEL_NONE;
+        TEST_INT(PEEL_OK, peel_vector_gather(&gathered, work, &c.v, r.list, r.n));
+        absent = 0;
+        for (uint32_t i = 0; i < r.n; i++) {
+            bool none = r.list[i] == PEEL_NONE || isnan(c.plain[r.list[i]]);
+            absent += none;
+            same = same && peel_vector_absent(&gathered, i) == none &&
+                   (none || gathered.width == 8 || peel_vector_code(&gathered, i) == peel_vector_code(&c.v, r.list[i]));
         }
-        free(rows);
+        TEST(same);
+        TEST_INT(absent, gathered.absent);
+        peel_vector_free(&gathered, work->alloc);
+        free_rows(&r);
         free_column(&c, work);
     }
 }
@@ -236,8 +253,9 @@ static void test_filter(const peel_work *work) {
         column c[TESTS];
         peel_test tests[TESTS];
         double numbers[TESTS][9];
-        uint32_t n = ANY(lengths), ntests = random_below(TESTS + 1), chosen, kept, doubtful, want = 0, doubts = 0;
-        uint32_t *rows = some_rows(n, &chosen), *out;
+        uint32_t n = ANY(lengths), ntests = random_below(TESTS + 1), kept, doubtful, want = 0, doubts = 0, *out;
+        chosen_rows r = some_rows(n);
+        peel_rows passed = {.of = r.view.list ? r.n : n};
         uint64_t *bits;
         bool same = true;
         for (uint32_t t = 0; t < TESTS; t++) {
@@ -245,28 +263,30 @@ static void test_filter(const peel_work *work) {
             random_column(&c[t], work);
             random_test(&tests[t], &c[t], numbers[t], accept[t]);
         }
-        TEST_INT(PEEL_OK, peel_filter(work, tests, ntests, rows, chosen, &bits, &kept, &doubtful));
+        TEST_INT(PEEL_OK, peel_filter(work, tests, ntests, &r.view, &bits, &kept, &doubtful));
         out = get(kept * sizeof *out);
-        peel_bits_rows(bits, rows, chosen, out, kept);
-        for (uint32_t i = 0; i < chosen; i++) {
+        passed.bits = bits;
+        passed.n = kept;
+        peel_list_rows(&passed, out);
+        for (uint32_t i = 0; i < r.n; i++) {
             bool pass = true, maybe = true;
             for (uint32_t t = 0; t < ntests; t++) {
-                bool passes = naive_pass(&tests[t], &c[t], row_at(rows, i));
+                bool passes = naive_pass(&tests[t], &c[t], r.list[i]);
                 pass = pass && passes;
-                maybe = maybe && (passes || (tests[t].doubtful && isnan(c[t].plain[row_at(rows, i)])));
+                maybe = maybe && (passes || (tests[t].doubtful && isnan(c[t].plain[r.list[i]])));
             }
-            if (pass) same = same && want < kept && out[want] == row_at(rows, i);
+            if (pass) same = same && want < kept && out[want] == (r.view.list ? i : r.list[i]);
             want += pass;
             doubts += maybe && !pass;
         }
         TEST(same);
         TEST_INT(want, kept);
         TEST_INT(doubts, doubtful);
-        peel_bits_free(work->alloc, bits, chosen);
+        peel_bits_free(work->alloc, bits, passed.of);
         for (uint32_t t = 0; t < TESTS; t++)
             free_column(&c[t], work);
         free(out);
-        free(rows);
+        free_rows(&r);
     }
 }
 
@@ -302,7 +322,9 @@ static void test_group(const peel_work *work) {
         column c[3], values = {.n = 0};
         const peel_vector *vectors[3];
         peel_groups g;
-        uint32_t n = ANY(few), ncolumns = random_below(4), chosen, *rows = some_rows(n, &chosen), ngroups = 0, next = 0;
+        uint32_t n = ANY(few), ncolumns = random_below(4), ngroups = 0, next = 0;
+        chosen_rows r = some_rows(n);
+        uint32_t chosen = r.n;
         uint32_t *group = get(chosen * sizeof *group), *first = get(chosen * sizeof *first);
         uint32_t *present = get(chosen * sizeof *present + 4), *firsts = get(chosen * sizeof *firsts + 4);
         double *out[5], *x = get(chosen * sizeof *x);
@@ -312,10 +334,10 @@ static void test_group(const peel_work *work) {
             vectors[i] = &c[i].v;
         }
         TEST(make_column(&values, work, random_below(2) ? WHOLE : NUMBERS, n, 500, random_below(2) ? 3 : 0));
-        TEST_INT(PEEL_OK, peel_group(&g, work, vectors, ncolumns, rows, chosen));
+        TEST_INT(PEEL_OK, peel_group(&g, work, vectors, ncolumns, r.view));
         for (uint32_t i = 0; i < chosen; i++) {
             for (group[i] = 0; group[i] < ngroups; group[i]++)
-                if (equal_cells(c, ncolumns, row_at(rows, first[group[i]]), row_at(rows, i))) break;
+                if (equal_cells(c, ncolumns, r.list[first[group[i]]], r.list[i])) break;
             if (group[i] == ngroups) first[ngroups++] = i;
         }
         TEST_INT(ngroups, g.ngroups);
@@ -327,13 +349,13 @@ static void test_group(const peel_work *work) {
         for (uint32_t k = 0; k < ngroups && k < g.ngroups; k++) {
             uint32_t count = 0, has = 0;
             double got[5];
-            TEST_INT(first[k], g.firsts[k]);
+            TEST_INT(r.list[first[k]], g.firsts[k]);
             TEST_INT(next, g.starts[k]);
             for (uint32_t i = 0; i < chosen; i++) {
                 if (group[i] != k) continue;
-                TEST_INT(i, g.members[next++]);
+                TEST_INT(r.list[i], g.members[next++]);
                 count++;
-                if (!isnan(values.plain[row_at(rows, i)])) x[has++] = values.plain[row_at(rows, i)];
+                if (!isnan(values.plain[r.list[i]])) x[has++] = values.plain[r.list[i]];
             }
             TEST_INT(count, g.counts[k]);
             TEST_INT(has, present[k]);
@@ -346,7 +368,7 @@ static void test_group(const peel_work *work) {
         for (uint32_t k = 0; k < ngroups; k++) {
             uint32_t i = 0, has = 0, at = PEEL_NONE;
             for (; i < chosen; i++)
-                if (group[i] == k && !isnan(values.plain[row_at(rows, i)]) && has++ == 0) at = i;
+                if (group[i] == k && !isnan(values.plain[r.list[i]]) && has++ == 0) at = r.list[i];
             TEST_INT(at, firsts[k]);
             TEST_INT(has, present[k]);
         }
@@ -356,7 +378,8 @@ static void test_group(const peel_work *work) {
         for (uint32_t i = 0; i < 3; i++)
             free_column(&c[i], work);
         free_column(&values, work);
-        free(group), free(first), free(present), free(firsts), free(x), free(rows);
+        free(group), free(first), free(present), free(firsts), free(x);
+        free_rows(&r);
     }
 }
 
@@ -372,7 +395,7 @@ static void test_median_shapes(const peel_work *work) {
         x = v.cells;
         for (uint32_t i = 0; i < N; i++)
             x[i] = shape == 0 ? i + 0.5 : shape == 1 ? 7.25 : shape == 2 ? (i < N / 2 ? i : N - i) + 0.5 : (i * 7919 % N) + 0.5;
-        TEST_INT(PEEL_OK, peel_group(&g, work, NULL, 0, NULL, N));
+        TEST_INT(PEEL_OK, peel_group(&g, work, NULL, 0, PEEL_ALL(N)));
         TEST_INT(1, g.ngroups);
         TEST_INT(PEEL_OK, peel_aggregate(&g, work, PEEL_MEDIAN, (peel_numbers){&v, NULL}, &out, &present));
         qsort(x, N, sizeof *x, compare_numbers);
@@ -410,7 +433,9 @@ static void test_sort(const peel_work *work) {
     for (uint32_t round = 0; round < 300; round++) {
         column c[3];
         peel_sort_key keys[3];
-        uint32_t n = ANY(few), nkeys = random_below(4), chosen, *rows = some_rows(n, &chosen);
+        uint32_t n = ANY(few), nkeys = random_below(4);
+        chosen_rows r = some_rows(n);
+        uint32_t chosen = r.n;
         uint32_t limit = random_below(2) ? random_below(chosen + 2) : random_below(chosen / 16 + 1), got = limit < chosen ? limit : chosen;
         uint32_t *want = get(chosen * sizeof *want), *out = get(chosen * sizeof *out);
         for (uint32_t i = 0; i < 3; i++) {
@@ -426,16 +451,17 @@ static void test_sort(const peel_work *work) {
         sort_columns = c;
         sort_nkeys = nkeys;
         for (uint32_t i = 0; i < chosen; i++) { /* insertion is stable */
-            uint32_t row = row_at(rows, i), at = i;
+            uint32_t row = r.list[i], at = i;
             for (; at > 0 && naive_order(want[at - 1], row) > 0; at--)
                 want[at] = want[at - 1];
             want[at] = row;
         }
-        TEST_INT(PEEL_OK, peel_sort(work, keys, nkeys, rows, chosen, limit, out));
+        TEST_INT(PEEL_OK, peel_sort(work, keys, nkeys, &r.view, limit, out));
         TEST(memcmp(want, out, got * sizeof *out) == 0);
         for (uint32_t i = 0; i < 3; i++)
             free_column(&c[i], work);
-        free(want), free(out), free(rows);
+        free(want), free(out);
+        free_rows(&r);
     }
 }
 
@@ -500,7 +526,8 @@ static peel_status all_of_it(const peel_work *work) {
     column a, b, c;
     uint64_t *bits = NULL;
     uint32_t kept, doubtful;
-    peel_groups g = {.n = 0};
+    peel_groups g = {.ngroups = 0};
+    peel_rows all = PEEL_ALL(N);
     peel_status st;
     bool made = make_column(&a, work, CODES, N, 70, 3);
     made = make_column(&b, work, WHOLE, N, 300, 3) && made;
@@ -509,12 +536,12 @@ static peel_status all_of_it(const peel_work *work) {
     if (st == PEEL_OK) {
         peel_test tests[2] = {{.vector = &b.v, .kind = PEEL_TEST_IN, .numbers = wanted, .nnumbers = 3, .doubtful = true},
                               {.vector = &c.v, .kind = PEEL_TEST_PRESENT}};
-        st = peel_filter(work, tests, 2, NULL, N, &bits, &kept, &doubtful);
+        st = peel_filter(work, tests, 2, &all, &bits, &kept, &doubtful);
         peel_bits_free(work->alloc, bits, N);
     }
     if (st == PEEL_OK) {
         const peel_vector *vectors[3] = {&a.v, &b.v, &c.v};
-        st = peel_group(&g, work, vectors, 3, NULL, N);
+        st = peel_group(&g, work, vectors, 3, all);
         if (st == PEEL_OK) st = peel_group_members(&g, work);
         for (int kind = 0; kind < 5 && st == PEEL_OK; kind++)
             st = peel_aggregate(&g, work, (peel_aggregate_kind)kind, (peel_numbers){&c.v, NULL}, sums, present);
@@ -523,8 +550,8 @@ static peel_status all_of_it(const peel_work *work) {
     }
     if (st == PEEL_OK) {
         peel_sort_key keys[2] = {{.vector = &c.v}, {.vector = &b.v}};
-        st = peel_sort(work, keys, 2, NULL, N, N, out);
-        if (st == PEEL_OK) st = peel_sort(work, keys, 2, NULL, N, 10, out);
+        st = peel_sort(work, keys, 2, &all, N, out);
+        if (st == PEEL_OK) st = peel_sort(work, keys, 2, &all, 10, out);
     }
     if (st == PEEL_OK) st = peel_rank_strings(work, strings, 2, rank);
     free_column(&a, work);
@@ -559,21 +586,22 @@ static void test_interrupt(void) {
     uint32_t kept, doubtful;
     peel_groups g;
     double sum;
+    peel_rows all = PEEL_ALL(100);
     TEST(make_column(&c, &calm, NUMBERS, 100, 50, 0));
     const peel_vector *vectors[1] = {&c.v};
     peel_test test = {.vector = &c.v, .kind = PEEL_TEST_PRESENT};
     peel_sort_key key = {.vector = &c.v};
-    TEST_INT(PEEL_INTERRUPTED, peel_filter(&work, &test, 1, NULL, 100, &bits, &kept, &doubtful));
-    TEST_INT(PEEL_INTERRUPTED, peel_group(&g, &work, vectors, 1, NULL, 100));
-    TEST_INT(PEEL_OK, peel_group(&g, &calm, NULL, 0, NULL, 100));
+    TEST_INT(PEEL_INTERRUPTED, peel_filter(&work, &test, 1, &all, &bits, &kept, &doubtful));
+    TEST_INT(PEEL_INTERRUPTED, peel_group(&g, &work, vectors, 1, all));
+    TEST_INT(PEEL_OK, peel_group(&g, &calm, NULL, 0, all));
     for (int kind = 0; kind < 5; kind++)
         TEST_INT(PEEL_INTERRUPTED, peel_aggregate(&g, &work, (peel_aggregate_kind)kind, (peel_numbers){&c.v, NULL}, &sum, out));
     TEST_INT(PEEL_INTERRUPTED, peel_group_members(&g, &work));
     TEST_INT(PEEL_INTERRUPTED, peel_group_present(&g, &work, &c.v, out, NULL));
-    TEST_INT(PEEL_INTERRUPTED, peel_sort(&work, &key, 1, NULL, 100, 100, out));
-    TEST_INT(PEEL_INTERRUPTED, peel_sort(&work, &key, 1, NULL, 100, 2, out));
+    TEST_INT(PEEL_INTERRUPTED, peel_sort(&work, &key, 1, &all, 100, out));
+    TEST_INT(PEEL_INTERRUPTED, peel_sort(&work, &key, 1, &all, 2, out));
     flag = 0;
-    TEST_INT(PEEL_OK, peel_sort(&work, &key, 1, NULL, 100, 2, out));
+    TEST_INT(PEEL_OK, peel_sort(&work, &key, 1, &all, 2, out));
     peel_groups_free(&g, calm.alloc);
     free_column(&c, &calm);
     TEST_INT(0, a.live);
