@@ -67,6 +67,7 @@ build = {
         "csrc/profile.c",
         "csrc/query_filter.c",
         "csrc/query_group.c",
+        "csrc/query_rows.c",
         "csrc/query_sort.c",
         "csrc/query_words.c",
         "csrc/records.c",

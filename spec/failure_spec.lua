@@ -60,6 +60,38 @@ local SETUP = {
       for _, tape in ipairs { d:tape(0, true), d:spine(), d:block_tape(1) } do d:text(tape:span(1, #tape.text)) end
       d:close()
     end]],
+  frames = [[
+    local core = require "peel.core"
+    local schema, grade = require "peel.schema", require "peel.grade"
+    local good, poor = grade.of("peel_4", "good"), grade.of("peel_4", "inadequate")
+    local _ = %s
+    local records = core.records(core.schema(schema.lists))
+    local set = records:set "judgments"
+    for i = 1, 60 do
+      set:append { area = i %% 3 > 0 and "area " .. i %% 3 or nil, grade = good, year = 2000 + i %% 9, question = "q" .. i %% 5, spans = { i, i } }
+    end
+    records:seal()
+    require "peel.near"
+    return function()
+      local frame = core.frame(set)
+      local own = core.frame_of(60, { { name = "day", type = "date", values = { "2016", "2016-02" } },
+        { name = "x", type = "number", values = { 1.5, 2, nil, 3 } }, { name = "grade", type = "grade", values = { poor } } })
+      local all = core.frame_concat({ frame, frame:gather { 3, 0, 1 }, own }, { "area", "grade", "year", "question", "x", "day" })
+      all = all:with { { name = "z", from = all, column = "x" } }
+      for _, f in ipairs { all, all:gather(all:sort(nil, { { "area" }, { "year", true } })) } do
+        local rows = f:filter(nil, { { "year", "range", 2003 }, { "area", "in", { "area 1", "area 2" } }, { "question", "like", "Q*" } })
+        f:filter(rows, { { "x", "notin", { 3, 4, 5, 6, 7 } }, { "day", "range", "2015" }, { "grade", "range", good } })
+        local groups = f:group(rows, { "area", "x", "question" })
+        for _, op in ipairs { "sum", "mean", "median", "min", "first" } do groups:aggregate(op, "year") end
+        groups:aggregate("max", "grade")
+        groups:rows(1)
+        f:sort(nil, { { "grade" } }, 2)
+        f:count_by(f:distinct(nil, { "day", "year" }), "day")
+        local _ = f:filter(nil, { { "year", "present" } })[1]
+        f:column("question", rows)
+        pcall(f.get, f, 1, "aera")
+      end
+    end]],
   -- with its grammars built before, and with all of it still to be loaded
   warm = [[
     local peel = require "peel"
@@ -110,6 +142,10 @@ describe("memory that runs out", function()
 
     it("leaves the core's calls clean, " .. how, function()
       assert.is_true(sweep("core", failures, quick and 16 or 160) > (quick and 40 or 150))
+    end)
+
+    it("leaves what frames are asked clean, " .. how, function()
+      assert.is_true(sweep("frames", failures, quick and 16 or 160) > (quick and 40 or 150))
     end)
 
     it("leaves a parse clean, " .. how, function()

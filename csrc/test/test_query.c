@@ -45,6 +45,7 @@ static bool make_column(column *c, const peel_work *work, column_kind kind, uint
         double x = 1 + random_below(variety);
         if (kind == WHOLE) x -= variety / 2;
         if (kind == NUMBERS) x = (x - variety / 2) / 4 + 0.125;
+        if (x == 0.125) x = random_below(2) ? 0.0 : -0.0; /* equal, with other bits */
         c->plain[i] = gaps && random_below(gaps) == 0 ? (double)NAN : x;
     }
     if (!peel_vector_new(&c->v, work->alloc, n, kind == CODES ? 4 : 8)) return false;
