@@ -70,7 +70,7 @@ help:
 	@echo "make demo    install what is missing, build, show reports   [REPORTS=\"FILE ...\"]"
 	@echo "make test    install what is missing, run every check       [NO_SETUP=1 installs nothing]"
 	@echo "make check   static checks only: luacheck, lengths, headers, exported names"
-	@echo "make bench   measure against md4c and cmark                 [PEEL_REPORTS=DIR]"
+	@echo "make bench   measure against md4c, cmark, SQLite, numpy      [PEEL_REPORTS=DIR]"
 	@echo "make fuzz    feed damaged input to the C core               [FUZZ_SECONDS=60]"
 	@echo "make score GOT WANT      compare two JSON exports"
 	@echo "make install, uninstall  [PREFIX=$(PREFIX)] [DESTDIR=]"
@@ -156,9 +156,18 @@ $(BUILD)/bench.so: bench/bench.c $(BUILD)/libpeel.a $(wildcard csrc/*.h)
 	$(call say,LINK    $@)
 	$(Q)$(COMPILE) $(BENCH_FLAGS) -isystem $(LUA_INCDIR) -Icsrc $(SHARED) $< $(BUILD)/libpeel.a $(BENCH_LIBS) -o $@
 
-.PHONY: bench-run
-bench-run: all $(BUILD)/bench.so
-	@$(shell command -v taskset >/dev/null && echo taskset -c 0) $(LUA) bench/bench.lua $(ROUNDS)
+sqlite = $(wildcard /usr/include/sqlite3.h /usr/local/include/sqlite3.h /opt/homebrew/include/sqlite3.h)
+$(BUILD)/bench_sqlite.so: bench/sqlite.c
+	$(call say,LINK    $@)
+	$(Q)$(COMPILE) -isystem $(LUA_INCDIR) $(SHARED) $< -lsqlite3 -o $@
+
+.PHONY: bench-run bench-reports bench-query
+bench-run: bench-reports bench-query
+one_core = $(shell command -v taskset >/dev/null && echo taskset -c 0)
+bench-reports: all $(BUILD)/bench.so
+	@$(one_core) $(LUA) bench/bench.lua $(ROUNDS)
+bench-query: all $(BUILD)/bench.so $(if $(sqlite),$(BUILD)/bench_sqlite.so)
+	@$(one_core) $(LUA) bench/bench_query.lua $(ROUNDS)
 
 # ---------------------------------------------------------------- install
 

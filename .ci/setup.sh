@@ -17,6 +17,7 @@ lua_header() {
     return 1
 }
 header() { [ -f "/usr/include/$1" ] || [ -f "/usr/local/include/$1" ] || [ -f "/opt/homebrew/include/$1" ]; }
+numpy() { python3 -c 'import numpy' || /usr/bin/python3 -c 'import numpy'; } >/dev/null 2>&1
 fuzzer() {
     out=$(mktemp 2>/dev/null) || return 1
     echo 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return d && n ? 0 : 0; }' |
@@ -62,6 +63,8 @@ for part in "$@"; do
         need libmd4c-dev header md4c.h
         need libcmark-dev header cmark.h
         need cmark has cmark
+        need libsqlite3-dev header sqlite3.h
+        need python3-numpy numpy
         ;;
     esac
 done
