@@ -3,7 +3,7 @@
 local dkjson = require "dkjson"
 local export = require "peel.export"
 local json = require "peel.export.json"
-local list = require "peel.list"
+local query = require "peel.query"
 local peel = require "peel"
 local plain = require "peel.export.plain"
 local schema = require "peel.schema"
@@ -13,7 +13,7 @@ local PATH = "examples/reports/mercia-vale-peel-effectiveness-2015.txt"
 
 --- A report in name only: record sets of our own under its lists.
 local function stub(records, fields)
-  local report = { path = "stub.txt", bytes = 62, list = function(_, name) return list.of(records, name) end }
+  local report = { path = "stub.txt", bytes = 62, list = function(_, name) return query.list(records, name) end }
   for name, value in pairs(fields or {}) do report[name] = value end
   return report
 end

@@ -128,6 +128,19 @@ function peel.trace(what, rule)
   return report.trace(what, rule)
 end
 
+local condition = require "peel.query.condition"
+peel.like, peel.matches, peel.missing, peel.present = condition.like, condition.matches, condition.missing, condition.present
+
+--- A query over a table of one's own, a list of rows: see peel.query.table.
+---
+--- ```lua
+--- print(peel.table { { force = "Kent", people = 1800000 }, { force = "Surrey", people = 1200000 } }:sort "-people")
+--- ```
+---@param rows table[]
+---@param fields? (string|peel.Field)[]
+---@return peel.Query
+function peel.table(rows, fields) return require "peel.query".table(rows, fields) end
+
 --- Is this value a report?
 ---@param value any
 ---@return boolean

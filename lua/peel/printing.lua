@@ -117,9 +117,17 @@ local function fields(record)
   return table.concat(parts, ", ")
 end
 
+--- What a query made: a list of values in a row, anything else as it calls itself.
+local function spoken(value)
+  if type(value) ~= "table" or #value == 0 or getmetatable(value) then return tostring(value) end
+  local parts = {}
+  for i, part in ipairs(value) do parts[i] = tostring(part) end
+  return table.concat(parts, ", ")
+end
+
 local SHOWN = { ---@type table<string, fun(value: any): string>
   counts = counts,
-  record = fields,
+  record = fields, list = spoken, value = spoken,
   texts = function(value) return table.concat(value, " | ") end,
   strings = function(value) return table.concat(value, ", ") end,
   spans = function(value)
@@ -195,7 +203,7 @@ function printing.grid(columns, rows, width)
 end
 
 --- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known.
----@param list peel.List
+---@param list peel.Query
 ---@param options? { width: integer?, rows: integer?, columns: string[]? }
 ---@return string
 function printing.list(list, options)

@@ -95,6 +95,18 @@ function record.context(self, n)
   return table.concat(out, "\n")
 end
 
+--- What completes a record.
+---@return string[]
+function record.__complete(self)
+  local _, set = self:row()
+  local names = set:fields()
+  for name in pairs(core.record_methods) do
+    if not name:find "^__" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
 for name, method in pairs(record) do core.record_methods[name] = method end
 
 return record

@@ -1,8 +1,8 @@
 --- A report: its title page as fields, its lists as methods, and what it is made of.
 
 local coverage = require "peel.coverage"
-local list = require "peel.list"
 local near = require "peel.near"
+local query = require "peel.query"
 local reader = require "peel.reader"
 local schema = require "peel.schema"
 
@@ -24,7 +24,7 @@ local methods = {}
 local report = { methods = methods }
 
 ---@class peel.ReportParts
----@field read peel.Read
+---@field read peel.Read with the source and the registry
 ---@field front any record of the title page
 local parts = setmetatable({}, { __mode = "k" }) ---@type table<peel.Report, peel.ReportParts>
 
@@ -76,22 +76,53 @@ end
 
 meta.__close = methods.close
 
+--- The forces, areas or frameworks that the report speaks of or that its registry knows.
+local function known(own, kind)
+  local words, seen = {}, {}
+  local function add(word)
+    if word ~= nil and not seen[word] then seen[word], words[#words + 1] = true, word end
+  end
+  for _, entry in ipairs(schema.lists) do
+    for _, field in ipairs(entry.fields) do
+      if field.vocabulary == kind then
+        local list, n = own.read.records:set(entry.name):column(field.name)
+        for i = 1, n do add(list[i]) end
+      end
+    end
+  end
+  for _, framework in ipairs(own.read.registry:frameworks()) do
+    if kind == "framework" then add(framework.id) end
+    for _, area in ipairs(kind == "area" and framework.areas or {}) do add(area.key) end
+  end
+  return words
+end
+
+--- A list, narrowed where conditions are given: a nil that was written is a misspelt variable.
+local function narrowed(self, name, ...)
+  local own = check(self, name)
+  local all = query.list(own.read.records, name, function(kind) return known(own, kind) end)
+  if select("#", ...) == 0 then return all end
+  return all:where(...)
+end
+
 --- The records of a list by its name.
+---
+--- ```lua
+--- print(report:list("judgments", { grade = "inadequate" }))
+--- ```
 ---@param name string as in the schema: "judgments"
----@param conditions? table see `where` of a list
----@return peel.List
-function methods:list(name, conditions)
-  local all = list.of(check(self, "list").read.records, name)
-  if conditions == nil then return all end
-  return all:where(conditions)
+---@param ... any conditions: see `where` of a query
+---@return peel.Query
+function methods:list(name, ...)
+  check(self, "list")
+  return narrowed(self, name, ...)
 end
 
 for _, name in ipairs(schema.names()) do
   if name ~= "report" then
-    methods[name] = function(self, conditions)
-      local all = list.of(check(self, name).read.records, name)
-      if conditions == nil then return all end
-      return all:where(conditions)
+    methods[name] = function(self, ...)
+      check(self, name)
+      return narrowed(self, name, ...)
     end
   end
 end
@@ -177,7 +208,7 @@ function report.new(bytes, path, options)
   local made = setmetatable({}, meta) --[[@as peel.Report]]
   local read, message, code, line, byte = reader.read(bytes, path, options, made)
   if not read then return nil, message, code, line, byte end
-  read.source = bytes
+  read.source, read.registry = bytes, options.registry
   parts[made] = { read = read, front = read.records:set("report"):record(1) }
   return made
 end

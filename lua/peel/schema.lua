@@ -22,6 +22,7 @@ local near = require "peel.near"
 ---@field of string? ref: the list
 ---@field unit string?
 ---@field values string[]? symbol: the whole vocabulary, where it is closed
+---@field vocabulary string? symbol: "force", "area" or "framework", whose words the registry knows
 ---@field fields peel.Field[]? rows, record: their fields
 ---@field exported boolean? false: in Lua only, not in exports
 ---@field provenance boolean? one of the fields that every record has
@@ -42,8 +43,9 @@ local function field(name, kind, doc, extra)
   return made
 end
 
-local function force(doc) return field("force", "symbol", doc or "canonical short name; nil for a report on England and Wales") end
-local function area(doc) return field("area", "symbol", doc or "key of the area of policing") end
+local function force(doc) return field("force", "symbol", doc or "canonical short name; nil for a report on England and Wales",
+  { vocabulary = "force" }) end
+local function area(doc) return field("area", "symbol", doc or "key of the area of policing", { vocabulary = "area" }) end
 local function text(doc) return field("text", "text", doc) end
 local function mentions()
   return field("mentions", "rows", "every place that states it", {
@@ -70,7 +72,7 @@ local lists = {
     field("title", "text", "as on the title page"),
     field("subtitle", "text", "the line under it"),
     field("kind", "symbol", "what sort of report", { values = { "force_inspection", "national_overview", "performance_update" } }),
-    field("framework", "symbol", "id of the inspection framework"),
+    field("framework", "symbol", "id of the inspection framework", { vocabulary = "framework" }),
     field("publisher", "symbol", "who published it, as printed: HMIC, HMICFRS"),
     force(),
     field("published", "date", "when it was published"),

@@ -1,13 +1,13 @@
 --- Helpers of the specs of `peel show`.
 
-local list = require "peel.list"
+local query = require "peel.query"
 
 local shown = {}
 
 
 --- A report in name only: our own record sets under its lists, with front matter and coverage as given.
 function shown.stub(records, fields)
-  local report = { path = "stub.txt", bytes = 62, recognition = {}, list = function(_, name) return list.of(records, name) end }
+  local report = { path = "stub.txt", bytes = 62, recognition = {}, list = function(_, name) return query.list(records, name) end }
   function report.coverage()
     return { id = 0, lines = 0, claimed = 0, prose = 0, furniture = 0, not_understood = 0, lines_not_understood = {}, sections = {} }
   end

@@ -1,0 +1,178 @@
+--- The verb that sets rows of two queries side by side.
+
+local base = require "peel.query.base"
+local complain = require "peel.query.complain"
+local near = require "peel.near"
+local row = require "peel.query.row"
+local values = require "peel.query.values"
+local core = require "peel.core"
+
+local KINDS = { inner = true, left = true }
+local OPTIONS = { "fields", "kind", "on", "suffix" }
+
+--- The pairs of fields that must agree: "force", { "force", "area" } or { force = "entity" }.
+---@return string[] left, string[] right
+local function keys_of(part, other, on)
+  local left, right = {}, {}
+  if type(on) == "string" then on = { on } end
+  if type(on) ~= "table" or next(on) == nil then
+    complain('join: on = the field that must agree, such as "force", { "force", "area" } or { force = "entity" }, got %s',
+      type(on) == "table" and "an empty table" or values.show(on))
+  end
+  local names = {}
+  for key in pairs(on) do
+    if type(key) == "string" then names[#names + 1] = key end
+  end
+  table.sort(names)
+  for i, name in ipairs(on) do left[i], right[i] = name, name end
+  for _, name in ipairs(names) do left[#left + 1], right[#right + 1] = name, on[name] end
+  for i in ipairs(left) do
+    local a, b = base.field(part, left[i]), base.field(other, right[i])
+    if a.type and b.type and not (values.is_key(a.type) and values.common(a.type, b.type)) then
+      complain("join: %s.%s (%s) and %s.%s (%s) cannot agree", part.name, left[i], a.type, other.name, right[i], b.type)
+    end
+  end
+  return left, right
+end
+
+--- The key columns of a view, read at once.
+local function columns_of(view, names)
+  local columns = {}
+  for i, name in ipairs(names) do
+    local field = view.face:field(name)
+    if not values.is_key(field.type) then complain("join: the values of %s (%s) cannot be told apart", name, field.type) end
+    columns[i] = view.face:values(name, view.rows)
+  end
+  return columns
+end
+
+--- The branch of a tree of tables for the keys of row `i`; nil where one of them is absent. Lua's tables hold 1 and 1.0 as one.
+local function branch(tree, columns, i, grow)
+  for _, column in ipairs(columns) do
+    local key = column[i]
+    if key == nil then return nil end
+    if grow and not tree[key] then tree[key] = {} end
+    tree = tree[key]
+    if not tree then return nil end
+  end
+  return tree
+end
+
+--- Rows of the two frames that belong together: left's and right's (0 = none), and how many rows had no partner.
+local function pair_up(left, right, on_left, on_right, kind)
+  local tree, columns = {}, columns_of(right, on_right)
+  for i = 1, right.n do
+    local list = branch(tree, columns, i, true)
+    if list then list[#list + 1] = i end
+  end
+  local lefts, rights, used, alone, columns_left = {}, {}, {}, 0, columns_of(left, on_left)
+  local function add(i, k)
+    lefts[#lefts + 1] = left.rows and left.rows[i] or i
+    rights[#rights + 1] = k and (right.rows and right.rows[k] or k) or 0
+  end
+  for i = 1, left.n do
+    local found = branch(tree, columns_left, i)
+    for _, k in ipairs(found or {}) do
+      add(i, k)
+      used[k] = true
+    end
+    if not found then
+      alone = alone + 1
+      if kind == "left" then add(i) end
+    end
+  end
+  local idle = right.n
+  for _ in pairs(used) do idle = idle - 1 end
+  return lefts, rights, alone, idle
+end
+
+local function check_options(part, other, options)
+  if not base.is_query(other) then complain("join: bad argument 'other': a query expected, got %s", values.show(other)) end
+  if type(options) ~= "table" then
+    complain('join: bad argument \'options\': a table expected, such as { on = "force" }, got %s', values.show(options))
+  end
+  for name in pairs(options) do
+    local known = false
+    for _, option in ipairs(OPTIONS) do known = known or option == name end
+    if not known then complain("join: unknown option %s%s", values.show(name), near.hint(name, OPTIONS)) end
+  end
+  if options.kind ~= nil and not KINDS[options.kind] then
+    complain('join: kind = "inner" or "left" expected, got %s', values.show(options.kind))
+  end
+  if options.suffix ~= nil and (type(options.suffix) ~= "string" or options.suffix == "") then
+    complain("join: suffix = a string expected, got %s", values.show(options.suffix))
+  end
+  return keys_of(part, base.check(other, "join"), options.on)
+end
+
+--- The rows of this query, each beside every row of the other one that agrees in the fields of `on`. Rows without a partner
+--- are left out and counted in `notes`, or with `kind = "left"` kept, the other's fields absent. Absent values agree with
+--- nothing. A row leads to the records of both.
+---
+--- `fields` are the other's fields to take (all but those of `on`, if absent). One that this query has already gets the
+--- `suffix` ("_2").
+---
+--- ```lua
+--- local concerns = report:findings { kind = "cause_of_concern" }:select("area", "title")
+--- print(report:judgments():join(concerns, { on = "area", kind = "left" }))
+--- ```
+---@param other peel.Query
+---@param options { on: string|table, kind: "inner"|"left"|nil, fields: string[]?, suffix: string? }
+---@return peel.Query
+function base.methods:join(other, options)
+  local part = base.check(self, "join")
+  local on_left, on_right = check_options(part, other, options)
+  local right = base.check(other, "join")
+  local kind, suffix, taken, mine = options.kind or "inner", options.suffix or "_2", {}, {}
+  for _, name in ipairs(on_right) do mine[name] = true end
+  if options.fields then
+    taken = base.named(right, "join", options.fields)
+  else
+    for _, name in ipairs(base.names(right)) do
+      if not mine[name] then taken[#taken + 1] = name end
+    end
+  end
+  local names, there = {}, {}
+  for _, name in ipairs(base.names(part)) do there[name] = true end
+  for i, name in ipairs(taken) do
+    while there[name] do name = name .. suffix end
+    names[i], there[name] = name, true
+  end
+  local function fields_of(from, other_field)
+    local made = table.move(from, 1, #from, 1, {})
+    for i, name in ipairs(taken) do made[#made + 1] = values.field(other_field(name), { name = names[i] }) end
+    return made
+  end
+  local shown, listed = {}, {}
+  for i, name in ipairs(part.shown or base.names(part)) do shown[i] = name end
+  for _, name in ipairs(right.shown or base.names(right)) do listed[name] = true end
+  for i, name in ipairs(taken) do
+    if listed[name] or options.fields then shown[#shown + 1] = names[i] end
+  end
+  return base.new { input = part, shown = shown, fields = fields_of(base.fields(part), function(name) return base.field(right, name) end),
+    run = function(view)
+      local beside, face = base.view(right), view.face
+      local lefts, rights, alone, idle = pair_up(view, beside, on_left, on_right, kind)
+      local notes = table.move(beside.notes, 1, #beside.notes, #view.notes + 1, table.move(view.notes, 1, #view.notes, 1, {}))
+      if alone > 0 then
+        notes[#notes + 1] = ("%s of %s without a partner %s"):format(base.rows(alone), part.name, kind == "left" and "kept" or "left out")
+      end
+      if idle > 0 then notes[#notes + 1] = ("%s of %s without a partner left out"):format(base.rows(idle), right.name) end
+      local added, at = {}, {}
+      for name, column in pairs(face.at) do at[name] = column end
+      for i, name in ipairs(taken) do added[i] = { column = beside.face:column(name) } end
+      local gathered, partners = face.frame:gather(core.rows(lefts)), beside.face.frame:gather(rights)
+      for i, name in ipairs(names) do
+        at[name] = row.fresh(gathered, name)
+        added[i].name, added[i].from = at[name], partners
+      end
+      local function records(i)
+        local all = face.records(lefts[i])
+        if rights[i] == 0 then return all end
+        local more = beside.face.records(rights[i])
+        return table.move(more, 1, #more, #all + 1, table.move(all, 1, #all, 1, {}))
+      end
+      return { n = #lefts, notes = notes, face = row.face { name = face.name, singular = face.singular, at = at, records = records,
+        frame = gathered:with(added), fields = fields_of(face.fields, function(name) return beside.face:field(name) end) } }
+    end }
+end
