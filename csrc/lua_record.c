@@ -302,7 +302,7 @@ static void push_place(lua_State *L, const peel_store *st, const place *p) {
     if (!push_plain(L, st, p->set, p->column, p->row)) push_rich(L, push_records(L), p->set, p->column, p->row);
 }
 
-/* record[name]: a field, else a method; a misspelt one raises. */
+/* record[name]: a field, else a method, else "report", the owner of its records; a misspelt one raises. */
 static int record_index(lua_State *L) {
     const peelL_record *record = check_record(L);
     const peel_store *st = peelL_store(L, record->set->records);
@@ -314,6 +314,10 @@ static int record_index(lua_State *L) {
     }
     lua_pushvalue(L, 2);
     if (lua_rawget(L, UP_METHODS) != LUA_TNIL) return 1;
+    if (strcmp(lua_tostring(L, 2), "report") == 0) {
+        lua_getiuservalue(L, push_records(L), 5);
+        return 1;
+    }
     return peelL_no_field(L, push_records(L), record->set->set, lua_tostring(L, 2), true);
 }
 

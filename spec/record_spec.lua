@@ -115,6 +115,8 @@ describe("a record", function()
     local _, owned = judgments { owner = owner }
     local who, which, row = owned:record(1):row()
     assert.equal(owner, who)
+    assert.equal(owner, owned:record(1).report)
+    assert.is_nil(select(2, judgments()):record(1).report)
     assert.equal(owned, which)
     assert.equal(2, row)
   end)

@@ -107,8 +107,9 @@ function RecordSet:records() end
 
 --- A record: a handle on one row. Its fields are those of its list in peel.schema, read by name; absent ones are nil, a
 --- misspelt one raises. `pairs` gives the fields that are there, in order. A child row also has the fields of the record that
---- holds it. It cannot be changed, and keeps its report alive.
+--- holds it. `record.report` is the report that it stands in. It cannot be changed, and keeps its report alive.
 ---@class peel.Record: userdata
+---@field report peel.Report
 ---@field [string] any
 local Record = {}
 
