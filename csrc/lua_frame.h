@@ -61,7 +61,10 @@ peelL_rows *peelL_opt_rows(lua_State *L, int index, uint32_t n);
 #define SERIES_CODES      4 /* codes: value -> code, made when first asked for */
 #define SERIES_VALUES     4 /* how many there are */
 
-#define PEELL_VALUE (PEEL_COL_LABEL + 1) /* the type of a column of any Lua values */
+/* The types of columns that no record has: any Lua values, of which kernels see only that they are there; and values
+** that are told apart by being the same (a report), in the order in which they first appear. */
+#define PEELL_VALUE  (PEEL_COL_LABEL + 1)
+#define PEELL_OBJECT (PEELL_VALUE + 1)
 
 typedef enum { PEELL_FROM_SET, PEELL_FROM_LIST, PEELL_FROM_GATHER, PEELL_FROM_CONCAT } peelL_origin;
 
@@ -77,7 +80,7 @@ typedef struct {
 typedef struct peelL_series {
     void *block; /* peelL_vector_block; NULL = never asked for */
     uint32_t n;
-    uint8_t type;                    /* peel_column_type, or PEELL_VALUE */
+    uint8_t type;                    /* peel_column_type, PEELL_VALUE or PEELL_OBJECT */
     uint8_t origin;                  /* peelL_origin */
     uint8_t depth;                   /* of series under it */
     bool shared;                     /* gather: the dictionary is the base's */
@@ -88,7 +91,7 @@ typedef struct peelL_series {
     uint32_t nparts;                 /* concat */
 } peelL_series;
 
-/* Name of a type, and the type of a name (PEELL_VALUE for "value"); -1 for an unknown one. */
+/* Name of a type, and the type of a name (PEELL_VALUE for "value", PEELL_OBJECT for "object"); -1 for an unknown one. */
 const char *peelL_type_name(int type);
 int peelL_type_of(const char *name);
 bool peelL_is_wordy(int type);   /* codes of strings */

@@ -4,11 +4,11 @@
 #define MAX_DEPTH 50 /* series over series over ...: one deeper is copied */
 
 const char *peelL_type_name(int type) {
-    return type == PEELL_VALUE ? "value" : peelL_type_names[type];
+    return type == PEELL_VALUE ? "value" : type == PEELL_OBJECT ? "object" : peelL_type_names[type];
 }
 
 int peelL_type_of(const char *name) {
-    for (int i = 0; i <= PEELL_VALUE; i++)
+    for (int i = 0; i <= PEELL_OBJECT; i++)
         if (strcmp(peelL_type_name(i), name) == 0) return i;
     return -1;
 }
@@ -23,7 +23,8 @@ bool peelL_is_numeric(int type) {
 }
 
 bool peelL_is_opaque(int type) {
-    return !peelL_is_wordy(type) && !peelL_is_numeric(type) && type != PEEL_COL_GRADE && type != PEEL_COL_BOOLEAN && type != PEEL_COL_DATE;
+    return !peelL_is_wordy(type) && !peelL_is_numeric(type) && type != PEEL_COL_GRADE && type != PEEL_COL_BOOLEAN &&
+           type != PEEL_COL_DATE && type != PEELL_OBJECT;
 }
 
 peelL_series *peelL_check_series(lua_State *L, int index) {

@@ -179,7 +179,7 @@ static void refuse(lua_State *L, const char *what, uint32_t row, const char *exp
 static void check_value(lua_State *L, int type, const char *what, uint32_t row) {
     size_t length;
     int is = lua_type(L, -1);
-    if (is == LUA_TNIL) return;
+    if (is == LUA_TNIL || type == PEELL_OBJECT) return;
     if (type == PEEL_COL_BOOLEAN) {
         if (is != LUA_TBOOLEAN) refuse(L, what, row, "boolean");
     } else if (type == PEEL_COL_DATE) {
@@ -411,7 +411,9 @@ const uint32_t *peelL_ranks(lua_State *L, int series, const char *what) {
         } else {
             for (uint32_t code = 1; code < limit; code++) {
                 lua_rawgeti(L, dictionary, (lua_Integer)code);
-                if (s->type == PEEL_COL_BOOLEAN) {
+                if (s->type == PEELL_OBJECT) {
+                    rank[code] = code;
+                } else if (s->type == PEEL_COL_BOOLEAN) {
                     rank[code] = lua_toboolean(L, -1) ? 2 : 1;
                 } else if (s->type == PEEL_COL_DATE) {
                     const char *date = lua_tolstring(L, -1, &length);
