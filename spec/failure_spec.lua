@@ -102,6 +102,10 @@ local SETUP = {
       tostring(r)
       tostring(r:judgments())
       for f in r:findings():each() do tostring(f) end
+      tostring(r:values():where { unit = "per_1000_population" }:derive { x = function(v) return v.value end }:sort("-x")
+        :group("entity"):aggregate { "count", { "mean", "x" } })
+      tostring(r:judgments():join(r:sections(), { on = "area", kind = "left" }):union(r:findings()))
+      tostring(r:values():pivot { rows = "entity", columns = "period", value = "value", aggregate = "max" }:describe())
     end]],
   cold = [[
     local text = %s

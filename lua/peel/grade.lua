@@ -57,15 +57,14 @@ local function new(fields)
 end
 
 --- All names that any scale or kind of no grade has, for hints.
-local function every_name()
+---@return string[]
+function grade.names()
   local names, seen = {}, {}
-  local function add(list)
-    for _, name in ipairs(list) do
+  for i = 1, #scale_ids + 1 do
+    for _, name in ipairs(i <= #scale_ids and scales[scale_ids[i]].names or off_names) do
       if not seen[name] then seen[name], names[#names + 1] = true, name end
     end
   end
-  for _, id in ipairs(scale_ids) do add(scales[id].names) end
-  add(off_names)
   return names
 end
 
@@ -161,7 +160,7 @@ function methods:is(...)
     if is_grade(value) then
       found = found or value == self
     elseif not grade.exists(value) then
-      error(("is: bad argument #%d: unknown grade %s%s"):format(i, show(value), near.hint(value, every_name())), 2)
+      error(("is: bad argument #%d: unknown grade %s%s"):format(i, show(value), near.hint(value, grade.names())), 2)
     else
       found = found or facts[self].name == value
     end
@@ -181,12 +180,14 @@ function methods:at_least(value)
   local fact = facts[self]
   if not fact.scale then
     if not is_grade(value) and not grade.exists(value) then
-      error(("at_least: unknown grade %s%s"):format(show(value), near.hint(value, every_name())), 2)
+      error(("at_least: unknown grade %s%s"):format(show(value), near.hint(value, grade.names())), 2)
     end
     return false
   end
   return fact.rank <= facts[operand(scales[fact.scale], value, 2)].rank
 end
+
+function methods.__complete() return table.move(NAMES, 1, #NAMES, 1, {}) end
 
 --- Is this value a grade object (kinds of no grade included)?
 grade.is_grade = is_grade

@@ -128,6 +128,7 @@ end
 local SHOWN = { ---@type table<string, fun(value: any): string>
   counts = counts,
   record = fields, list = spoken, value = spoken,
+  report = function(report) return report.path end,
   texts = function(value) return table.concat(value, " | ") end,
   strings = function(value) return table.concat(value, ", ") end,
   spans = function(value)

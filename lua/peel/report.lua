@@ -65,6 +65,19 @@ function meta:__tostring()
   return #words > 0 and table.concat(words, " · ") or own.front.path
 end
 
+--- What completes a report: its fields and methods.
+---@return string[]
+function methods:__complete()
+  check(self, "__complete")
+  local names = {}
+  for name in pairs(front_fields) do names[#names + 1] = name end
+  for name in pairs(methods) do
+    if not name:find "^__" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
 --- Closes the report and gives its memory back; its records raise from then on. Twice does no harm.
 function methods:close()
   local own = parts[self] or error(("close: a report expected, got %s"):format(type(self)), 2)

@@ -215,6 +215,8 @@ describe("where", function()
       'recommendations has no field "deadline.deu"; did you mean "deadline.due"' },
     { "no date", function() query.list(queries.records(), "report"):where { published = "2016-13" } end,
       'report.published: a date expected ("2016", "2016-02" or "2016-02-29"), got "2016-13"' },
+    { "no day of the month", function() query.list(queries.records(), "report"):where { published = { from = "2015-02-29" } } end,
+      'report.published: a date expected' },
     { "a glob that is none", function() peel.like(nil) end, "like: bad argument 'glob': words with * and ? expected" },
     { "a pattern that is none", function() peel.matches(3) end, "matches: bad argument 'pattern': an LPeg pattern or a pattern of re expected, got 3" },
     { "a pattern of re that is none", function() peel.matches "'a" end, "matches: the pattern is not one of re: " },

@@ -46,6 +46,13 @@ function queries.told(of, ...)
   return out
 end
 
+--- The columns of a query with their types: "force:symbol n:integer".
+function queries.columns(of)
+  local list = {}
+  for i, column in ipairs(of:columns()) do list[i] = column.name .. ":" .. column.type end
+  return table.concat(list, " ")
+end
+
 --- Each case { what, function, words } raises with the words, and names the line of the spec. A function must not end in a
 --- tail call, which would take its line away.
 function queries.refused(it, assert, cases)

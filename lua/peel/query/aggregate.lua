@@ -56,7 +56,10 @@ local function column_of(part, one)
 end
 
 --- Raises unless the aggregate can be worked out of its field's type.
-local function check_type(verb, name, field)
+---@param verb string
+---@param name string of the list
+---@param field peel.Field
+function aggregate.check(verb, name, field)
   if not field.type then return end
   if NUMERIC[verb] and not values.is_number(field.type) then
     complain("%s: %s.%s is of type %s; numbers are needed", verb, name, field.name, field.type)
@@ -66,14 +69,19 @@ local function check_type(verb, name, field)
 end
 
 --- The values of one aggregate for each group, its column's type, and how many rows of each group had none; nil where all had one.
-local function work_out(part, one, groups, view)
+---@param part peel.QueryPart
+---@param one peel.Aggregate
+---@param groups peel.Groups
+---@param view peel.View
+---@return any[], string, integer[]?
+function aggregate.work_out(part, one, groups, view)
   local face = view.face
   if type(one.op) == "function" then
     local list = {}
     local firsts = groups:firsts()
     for g = 1, #groups do
       local members = groups:rows(g)
-      local query = base.fixed(part.query, base.narrowed(view, members))
+      local query = base.fixed(part, base.narrowed(view, members))
       list[g] = base.call("apply", face, firsts[g], one.op, query)
       if list[g] ~= list[g] then list[g] = nil end
     end
@@ -81,7 +89,7 @@ local function work_out(part, one, groups, view)
   end
   if one.op == "count" then return (groups:aggregate("count")), "integer" end
   local field, at = face:field(one.field), face:column(one.field)
-  check_type(one.op, part.query.name, field)
+  aggregate.check(one.op, part.name, field)
   if one.op == "list" then
     local list, missing, any = {}, {}, false
     for g = 1, #groups do
@@ -95,6 +103,12 @@ local function work_out(part, one, groups, view)
   end
   if ORDERED[one.op] and field.type == "grade" then scales.one(one.op, face, view.rows, at) end
   local list, missing = groups:aggregate(one.op, at)
+  if one.op == "sum" and missing then -- of nothing there is no sum
+    local counts = groups:aggregate "count"
+    for g = 1, #groups do
+      if missing[g] == counts[g] then list[g] = nil end
+    end
+  end
   return list, (one.op == "mean" or one.op == "median") and "number" or field.type, missing
 end
 
@@ -102,12 +116,10 @@ end
 local function note_of(face, keys, notes)
   for _, key in ipairs(keys) do
     if face:field(key).type == "grade" then
-      local found = scales.of(face, nil, face:column(key))
+      local found = face.frame:scales(nil, face:column(key))
       if #found > 1 then
-        local ids = {}
-        for i, scale in ipairs(found) do ids[i] = scale.id end
         return base.noted(notes, ("%s is of %d scales (%s): grades of one name on two scales are two groups; group by framework too \z
-          to tell them apart"):format(key, #found, table.concat(ids, ", ")))
+          to tell them apart"):format(key, #found, table.concat(found, ", ")))
       end
     end
   end
@@ -126,12 +138,13 @@ function aggregate.query(part, verb, list)
     seen[key] = true
   end
   for _, one in ipairs(list) do
-    if seen[one.name] then complain('%s: two columns are called "%s"; name them: aggregate{ name = {"%s", field} }', verb, one.name,
-      type(one.op) == "string" and one.op or "mean") end
+    if seen[one.name] then
+      complain('%s: two columns are called "%s"; name them by aggregate, as in aggregate { rows = "count" }', verb, one.name)
+    end
     seen[one.name] = true
     fields[#fields + 1] = column_of(part.query, one)
     if one.field then
-      check_type(one.op, part.query.name, base.field(part.query, one.field))
+      aggregate.check(one.op, part.query.name, base.field(part.query, one.field))
       if not several[one.field] then several[one.field], several[#several + 1] = true, one.field end
     end
   end
@@ -155,7 +168,7 @@ function aggregate.query(part, verb, list)
       typed[#typed + 1] = values.field(field, { type = kind })
     end
     for i, one in ipairs(list) do
-      local found, kind, without = work_out(part, one, groups, view)
+      local found, kind, without = aggregate.work_out(part.query, one, groups, view)
       add(one.name, kind, found, fields[#part.keys + i])
       if without then missing[one.field] = without end
     end

@@ -31,7 +31,7 @@ local base = { methods = methods }
 ---@field dynamic boolean? only the data tells the columns: those of the input are not taken over
 ---@field owner any
 ---@field known (fun(kind: string): string[])?
----@field closed (fun(): boolean)?
+---@field closed (fun(): boolean|string)?
 ---@field view peel.View? once it ran
 ---@field limited (fun(view: peel.View, n: integer): peel.View)? a stage that is cheaper where only its first rows are wanted
 
@@ -77,7 +77,8 @@ end
 ---@param part peel.QueryPart
 ---@return peel.View
 function base.view(part)
-  if part.closed and part.closed() then complain("%s: the report is closed; open it again to use it", part.name) end
+  local closed = part.closed and part.closed()
+  if closed then complain("%s: the %s is closed; open it again to use it", part.name, closed == true and "report" or closed) end
   local chain, at = {}, part
   while at and not at.view do
     chain[#chain + 1], at = at, at.input
@@ -188,12 +189,12 @@ end
 
 --- The records behind rows of a face, in order, each once.
 ---@param face peel.Face
----@param rows peel.Rows
+---@param rows peel.Rows? nil = all
 ---@return peel.Record[]
 function base.records(face, rows)
   local all, seen = {}, {}
-  for i = 1, #rows do
-    for _, record in ipairs(face.records(rows[i])) do
+  for i = 1, rows and #rows or #face.frame do
+    for _, record in ipairs(face.records(rows and rows[i] or i)) do
       if not seen[record] then seen[record], all[#all + 1] = true, record end
     end
   end
@@ -210,7 +211,7 @@ end
 function base.call(verb, face, i, f, ...)
   local ok, result = pcall(f, ...)
   if ok then return result end
-  if result == "interrupted!" then error(result, 0) end -- Ctrl-C, not the function
+  if type(result) == "string" and result:find "interrupted!$" then error(result, 0) end -- Ctrl-C, not the function's fault
   return complain("%s: the function raised at %s: %s", verb, face:cite(i), tostring(result))
 end
 

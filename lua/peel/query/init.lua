@@ -38,7 +38,7 @@ local query = {
 ---@field owner any? the report or corpus
 ---@field known (fun(kind: string): string[])? the words of a vocabulary that the data has; asked only when a condition names a word that
 --- peel's registry does not know. The column's own values if absent
----@field closed (fun(): boolean)? has the report been closed?
+---@field closed (fun(): boolean|string)? has the report been closed? A string says what has: "corpus"
 ---@field notes (fun(): string[])? what is to be said under the table, asked after `frame`
 
 local SOURCE = { name = "string", columns = "table", frame = "function", singular = "string", shown = "table", records = "function",

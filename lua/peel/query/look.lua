@@ -68,13 +68,7 @@ end
 ---@return peel.Record[]
 function methods:records()
   local view = base.view(base.check(self, "records"))
-  local all, seen = {}, {}
-  for i = 1, view.n do
-    for _, record in ipairs(view.face.records(view.rows and view.rows[i] or i)) do
-      if not seen[record] then seen[record], all[#all + 1] = true, record end
-    end
-  end
-  return all
+  return base.records(view.face, view.rows)
 end
 
 --- What was left out on the way, and why: rows without a value that a condition compared, rows that found no partner. The

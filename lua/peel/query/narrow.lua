@@ -20,6 +20,14 @@ local function context_of(part)
   end }
 end
 
+--- A list or range of the caller's, who may change it later.
+local function own(value)
+  if type(value) ~= "table" or getmetatable(value) then return value end
+  local copy = {}
+  for key, each in pairs(value) do copy[key] = each end
+  return copy
+end
+
 --- The conditions of `where`'s arguments, each made as soon as its field's type is known.
 ---@return fun(face: peel.Face): peel.Test[]
 local function compile(part, filter, n, comparison, wanted)
@@ -30,15 +38,16 @@ local function compile(part, filter, n, comparison, wanted)
   end
   if type(filter) == "table" then
     local names = {}
-    for name in pairs(filter) do
+    local wanted_of = {}
+    for name, value in pairs(filter) do
       base.field(part, name)
-      names[#names + 1] = name
+      names[#names + 1], wanted_of[name] = name, own(value)
     end
     if #names == 0 then complain "where: an empty filter matches everything; leave it out, or name a field (nil values vanish)" end
     if n > 0 then complain("where: a filter table stands alone, got also %s", values.show(comparison)) end
     table.sort(names)
     for _, name in ipairs(names) do
-      add(name, function(field) return predicate.test(context, field, filter[name]) end)
+      add(name, function(field) return predicate.test(context, field, wanted_of[name]) end)
     end
   elseif type(filter) == "string" then
     base.field(part, filter)
@@ -47,6 +56,7 @@ local function compile(part, filter, n, comparison, wanted)
       complain("where: the value to compare %s.%s with is nil (a misspelt variable?); absent values are found by \z
         where{ %s = peel.missing }", part.name, filter, filter)
     end
+    wanted = own(wanted)
     add(filter, function(field) return predicate.compared(context, field, comparison, wanted) end)
   elseif type(filter) == "function" then
     made[1] = { holds = function(_, record) return filter(record) end }
@@ -134,7 +144,7 @@ end
 
 --- The rows in order: by the first field, where it is equal by the second, and so on; "-field" is from the largest to the
 --- smallest. Rows that are equal stay as they stood, rows without a value stand last. Words are ordered as they fold (see
---- peel.fold), dates by time, grades from worse to better ("-grade": best first). Grades of different scales raise.
+--- peel.fold), then byte by byte, dates by time, grades from worse to better ("-grade": best first). Grades of different scales raise.
 ---
 --- ```lua
 --- print(report:values { unit = "percent" }:sort("-value", "entity"):head(10))

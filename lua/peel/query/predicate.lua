@@ -95,11 +95,10 @@ local function within(grade, range)
   return side(range.from, true, range.from_open) and side(range.to, false, range.to_open)
 end
 
---- The scale that a bound is of; by name, the given one where it has the name.
-local function has(scale, bound)
-  if bound == nil then return true end
-  if grades.is_grade(bound) then return bound.scale == scale.id end
-  for _, name in ipairs(grades.scale(scale.id).names) do
+--- Is the bound of this scale? By name it is of every scale that has the name.
+local function has(id, bound)
+  if grades.is_grade(bound) then return bound.scale == id end
+  for _, name in ipairs(grades.scale(id).names) do
     if name == bound then return true end
   end
   return false
@@ -108,11 +107,10 @@ end
 --- Grades between bounds: those that the column has, worked out one by one. A scale that a bound is not of raises.
 local function graded(verb, range)
   return function(face, rows, at)
-    for _, scale in ipairs(scales.of(face, rows, at)) do
+    for i, id in ipairs(face.frame:scales(rows, at)) do
       for _, bound in ipairs { range.from or range.to, range.to or range.from } do
-        if not has(scale, bound) then
-          local id = grades.is_grade(bound) and bound.scale or values.grades(bound)[1].scale
-          scales.refuse(verb, scale, { id = id })
+        if not has(id, bound) then
+          scales.refuse(verb, scales.of(face, rows, at)[i], { id = values.grades(bound)[1].scale })
         end
       end
     end
@@ -166,6 +164,7 @@ local function special(context, field, wanted)
   if not values.is_words(field.type) then
     complain("%s.%s: a field of type %s has no words for %s", context.name, field.name, field.type, tostring(wanted))
   end
+  if field.type == "none" then return { field = field.name, op = { "in", {} } } end
   if wanted.kind == "like" then return { field = field.name, op = { "like", wanted.glob } } end
   return { field = field.name, resolve = matching(wanted.pattern) }
 end
@@ -196,6 +195,7 @@ end
 ---@return peel.Test
 function predicate.test(context, field, wanted)
   if condition.is(wanted) then return special(context, field, wanted) end
+  if field.type == "none" and not callable(wanted) then return { field = field.name, op = { "in", {} } } end
   if callable(wanted) then return { field = field.name, holds = wanted } end
   if type(wanted) ~= "table" or grades.is_grade(wanted) or field.type == "report" and getmetatable(wanted) then
     return among(context, field, { wanted }, "in")
@@ -234,6 +234,7 @@ end
 ---@param wanted any
 ---@return peel.Test
 function predicate.compared(context, field, sign, wanted)
+  if field.type == "none" then return { field = field.name, op = { EQUAL[sign] or "in", {} } } end
   if COMPARISONS[sign] then return between(context, field, COMPARISONS[sign](wanted)) end
   if sign ~= "~=" then return predicate.test(context, field, wanted) end
   if type(wanted) == "table" and not grades.is_grade(wanted) and not getmetatable(wanted) then

@@ -54,7 +54,9 @@ end
 --- The frame's type for a field's.
 ---@param kind string
 ---@return string
-function row.column_type(kind) return values.is_key(kind) and kind or "value" end
+function row.column_type(kind)
+  return kind == "report" and "object" or kind == "none" and "number" or values.is_key(kind) and kind or "value"
+end
 
 --- A field of a field of type record: "deadline.due".
 ---@param fields table<string, peel.Field> by name
@@ -97,13 +99,31 @@ function face:column(name)
   return at
 end
 
+--- A list of values, for a caller who may change it.
+local function own(list) return list and table.move(list, 1, #list, 1, {}) end
+
 --- The values of a field in rows of the frame; absent ones leave holes.
 ---@param name string
 ---@param rows peel.Rows? nil = all
 ---@return any[], integer
 function face:values(name, rows)
   local at = self:column(name) -- may make another frame
-  return self.frame:column(at, rows)
+  local list, n = self.frame:column(at, rows)
+  if self:field(name).type == "list" then
+    for i = 1, n do list[i] = own(list[i]) end
+  end
+  return list, n
+end
+
+--- The value of a field in a row of the frame.
+---@param i integer
+---@param name string
+---@return any
+function face:get(i, name)
+  local at = self.at[name] or self:column(name)
+  local value = self.frame:get(i, at)
+  if type(value) == "table" and self:field(name).type == "list" then return own(value) end
+  return value
 end
 
 --- The object that stands for a row of the frame: the same as long as anybody holds it.
@@ -194,10 +214,7 @@ end
 
 function meta:__index(key)
   local of = self[FACE]
-  if of:field(key) then
-    local at = of:column(key)
-    return of.frame:get(self[AT], at)
-  end
+  if of:field(key) then return of:get(self[AT], key) end
   local method = methods[key]
   if method then return method end
   if key == "report" then return report_of(of, self[AT]) end
@@ -213,7 +230,7 @@ function meta:__pairs()
     while of.fields[i + 1] do
       i = i + 1
       local name = of.fields[i].name
-      local value = of.frame:get(self[AT], of.at[name])
+      local value = of:get(self[AT], name)
       if value ~= nil then return name, value end
     end
   end, self, nil
@@ -222,7 +239,7 @@ end
 function meta:__tostring()
   local of, words = self[FACE], {}
   for _, field in ipairs(of.fields) do
-    local value = of.frame:get(self[AT], of.at[field.name])
+    local value = of:get(self[AT], field.name)
     if value ~= nil and #words < 6 then words[#words + 1] = printing.shorten(printing.value(value, field.type), 72) end
   end
   return of.singular .. (#words > 0 and ": " .. table.concat(words, ", ") or "")

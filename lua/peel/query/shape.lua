@@ -37,7 +37,7 @@ function methods:select(...)
   end
   local old, fields, names, seen = {}, {}, {}, {}
   for i, pair in ipairs(pairs_) do old[i] = pair[2] end
-  base.named(part, "select", old)
+  base.named(part, "select", table.unpack(old, 1, #pairs_))
   for i, pair in ipairs(pairs_) do
     if seen[pair[1]] then complain('select: two columns are called "%s"', pair[1]) end
     seen[pair[1]], names[i], fields[i] = true, pair[1], values.field(base.field(part, pair[2]), { name = pair[1] })
@@ -79,10 +79,11 @@ function methods:derive(columns)
     complain("derive: a table of new fields expected, name = function or value, got %s",
       type(columns) == "table" and "an empty one (a value that is nil vanishes)" or values.show(columns))
   end
-  local names = {}
-  for name in pairs(columns) do
+  local names, given = {}, columns
+  columns = {}
+  for name, value in pairs(given) do
     if type(name) ~= "string" then complain("derive: the names of fields are strings, got %s", values.show(name)) end
-    names[#names + 1] = name
+    names[#names + 1], columns[name] = name, value
   end
   table.sort(names)
   local function field_of(name, kind)
@@ -147,6 +148,15 @@ local function merged(verb, lists)
   return fields
 end
 
+--- A prefix that no column of the frames has: their own columns of a name, shown or not, are not those of the union.
+local function prefix_of(views)
+  local level = 0
+  for _, view in ipairs(views) do
+    for _, name in ipairs(view.face.frame:names()) do level = math.max(level, math.tointeger(name:match "^(%d+):") or 0) end
+  end
+  return level + 1 .. ":"
+end
+
 --- The rows of several queries one after the other. Fields of one name are one column; a field that a query lacks is absent
 --- in its rows.
 ---
@@ -176,12 +186,15 @@ function methods:union(...)
     for i, each in ipairs(parts) do views[i] = base.view(each) end
     for i, view in ipairs(views) do typed[i] = view.face.fields end
     typed = merged("union", typed)
-    local names, at = {}, {}
-    for i, field in ipairs(typed) do names[i], at[field.name] = field.name, field.name end
+    local names, at, prefix = {}, {}, prefix_of(views)
+    for i, field in ipairs(typed) do names[i], at[field.name] = prefix .. field.name, prefix .. field.name end
     for i, view in ipairs(views) do
       local columns, face = {}, view.face
-      for _, name in ipairs(names) do
-        if face.index[name] then columns[#columns + 1] = { name = name, from = face.frame, column = face:column(name) } end
+      for _, common in ipairs(typed) do
+        local field = face.index[common.name] -- a column of no values would spoil the type of the others
+        if field and (field.type ~= "none" or common.type == "none") then
+          columns[#columns + 1] = { name = at[field.name], from = face.frame, column = face.at[field.name] }
+        end
       end
       local frame = face.frame:with(columns)
       frames[i], starts[i], n = view.rows and frame:gather(view.rows) or frame, n, n + view.n

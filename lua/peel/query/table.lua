@@ -74,7 +74,7 @@ return function(query)
       n = n + 1
     end
     for i = 1, n do
-      if rows[i] == nil then complain("table: row %d of %d is nil", i, n) end
+      if rows[i] == nil then complain("table: row %d is nil", i) end
     end
     local columns, lists = fields_of(rows, fields), {}
     for k, field in ipairs(columns) do

@@ -11,12 +11,13 @@ local LUA_TYPES = {
   symbol = { string = true }, text = { string = true }, string = { string = true }, id = { string = true },
   date = { string = true }, duration = { string = true }, grade = { string = true },
   label = { number = true, string = true }, number = { number = true }, integer = { number = true }, ref = { number = true },
-  boolean = { boolean = true },
+  boolean = { boolean = true }, report = { table = true },
+  none = {}, -- a column of which no value is known fits every question: no row has an answer
 }
 
-local WORDS = { symbol = true, text = true, string = true, id = true, duration = true, label = true }
-local NUMBERS = { number = true, integer = true, ref = true }
-local ORDERED = { grade = true, date = true, number = true, integer = true, ref = true }
+local WORDS = { symbol = true, text = true, string = true, id = true, duration = true, label = true, none = true }
+local NUMBERS = { number = true, integer = true, ref = true, none = true }
+local ORDERED = { grade = true, date = true, number = true, integer = true, ref = true, none = true }
 
 --- A value in a message.
 ---@param value any
@@ -48,25 +49,17 @@ function values.is_number(kind) return NUMBERS[kind] == true end
 --- Has it a smaller and a larger?
 function values.is_ordered(kind) return ORDERED[kind] == true end
 
---- Is this an ISO date, a month or a year?
+local DAYS = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+
+--- Is this an ISO date that there is, a month or a year?
 ---@param value string
 ---@return boolean
 function values.is_date(value)
-  local year, month, day = value:match "^(%d%d%d%d)%-?(%d?%d?)%-?(%d?%d?)$"
-  if not year or #value ~= 4 and #value ~= 7 and #value ~= 10 then return false end
-  local function within(part, most) return part == "" or tonumber(part) >= 1 and tonumber(part) <= most end
-  return #(month .. day) == ({ [4] = 0, [7] = 2, [10] = 4 })[#value] and within(month, 12) and within(day, 31)
-end
-
---- Every grade name there is, for hints.
-local function grade_names()
-  local names, seen = grades.off_scale(), {}
-  for _, id in ipairs(grades.scales()) do
-    for _, name in ipairs(grades.scale(id).names) do
-      if not seen[name] then seen[name], names[#names + 1] = true, name end
-    end
-  end
-  return names
+  local year, month, day = value:match "^(%d%d%d%d)(%-?%d?%d?)(%-?%d?%d?)$"
+  if not year or month .. day == "" then return year ~= nil end
+  year, month, day = tonumber(year), tonumber(month:match "^%-(%d%d)$"), day == "" and 1 or tonumber(day:match "^%-(%d%d)$")
+  if not month or not DAYS[month] or not day or day < 1 or day > DAYS[month] then return false end
+  return not (month == 2 and day == 29) or year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0)
 end
 
 --- What is wrong with asking a field for this value, or nil.
@@ -77,12 +70,15 @@ function values.wrong(field, value)
   local kinds = LUA_TYPES[field.type]
   if not kinds then return ("a field of type %s takes a function, got %s"):format(field.type, values.show(value)) end
   if field.type == "grade" and grades.is_grade(value) then return nil end
+  if field.type == "report" and not (type(value) == "table" and getmetatable(value)) then
+    return ("a report expected, got %s"):format(values.show(value))
+  end
   if not kinds[type(value)] or value ~= value then
     local wanted = field.type == "label" and "number or string" or next(kinds)
     return ("%s expected, got %s"):format(wanted, values.show(value))
   end
   if field.type == "grade" and not grades.exists(value) then
-    return ("unknown grade %s%s"):format(values.show(value), near.hint(value, grade_names()))
+    return ("unknown grade %s%s"):format(values.show(value), near.hint(value, grades.names()))
   end
   if field.type == "date" and not values.is_date(value) then
     return ('a date expected ("2016", "2016-02" or "2016-02-29"), got %s'):format(values.show(value))
@@ -115,12 +111,14 @@ local BY_LUA_TYPE = { string = "string", boolean = "boolean" }
 
 --- The type of one value that a Lua function made.
 local function type_of(value)
+  local meta = getmetatable(value)
   if grades.is_grade(value) then return "grade" end
+  if type(meta) == "table" and meta.__name == "peel.Report" then return "report" end
   if type(value) == "number" then return math.type(value) == "integer" and "integer" or "number" end
   return BY_LUA_TYPE[type(value)] or "value"
 end
 
---- The type of a column of such values: one that fits all that are there; "value" where none does.
+--- The type of a column of such values: one that fits all that are there, "value" where none does; "none" where there are no values.
 ---
 --- ```lua
 --- values.infer({ 1, nil, 2.5 }, 3)   --> "number"
@@ -138,7 +136,7 @@ function values.infer(list, n)
       else return "value" end
     end
   end
-  return kind or "value"
+  return kind or "none"
 end
 
 --- The type of a column that holds the values of two; nil where they have nothing in common.
@@ -146,7 +144,8 @@ end
 ---@param b string
 ---@return string?
 function values.common(a, b)
-  if a == b then return a end
+  if a == b or b == "none" then return a end
+  if a == "none" then return b end
   if NUMBERS[a] and NUMBERS[b] then return "number" end
   if WORDS[a] and WORDS[b] then return (a == "label" or b == "label") and "label" or "string" end
   if not LUA_TYPES[a] and not LUA_TYPES[b] then return "value" end
