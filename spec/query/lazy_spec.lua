@@ -162,7 +162,7 @@ describe("a row", function()
     assert.error_matches(function() return row[1] end, "this counted has no field 1", 1, true)
     assert.error_matches(function() row.k = 1 end, 'rows cannot be changed (field "k"); see derive', 1, true)
     assert.error_matches(function() row.cite() end, "cite: a row expected, got nil (is it called with ':'?)", 1, true)
-    assert.equal("n k cite context records report", table.concat(row:__complete(), " "))
+    assert.equal("n k cite context place records report", table.concat(row:__complete(), " "))
   end)
 
   it("lets no control byte through", function()

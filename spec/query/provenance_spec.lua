@@ -2,6 +2,7 @@
 
 local lfs = require "lfs"
 local peel = require "peel"
+local query = require "peel.query"
 
 local reports = {}
 for name in lfs.dir "examples/reports" do
@@ -39,13 +40,14 @@ describe("provenance", function()
         for record in all:where { page = peel.missing }:sort("-section", "id"):head(3):each() do assert.equal(record, record:records()[1]) end
 
         -- reshaped: rows that lead to one record each
-        local shaped = all:select { "id", place = "section" }:derive { twice = function(row) return row.id .. row.id end }
+        local shaped = all:select { "id", within = "section" }:derive { twice = function(row) return row.id .. row.id end }
         for i, row in ipairs(shaped) do
           assert.equal(1, #row:records())
           assert.equal(all[i], row:records()[1])
           assert.equal(all[i].id, row.id)
           assert.equal(all[i].id .. all[i].id, row.twice)
           assert.equal(all[i]:cite(), row:cite())
+          assert.same(all[i]:place(), row:place())
           assert.equal(all[i]:context(1), row:context(1))
           assert.equal(report, row.report)
         end
@@ -89,6 +91,29 @@ describe("provenance", function()
       report:close()
     end)
   end
+
+  it("goes with what is written for other programs", function()
+    local report = assert(peel.open "examples/reports/mercia-vale-peel-effectiveness-2015.txt")
+    local csv = report:judgments { grade = "good" }:select("area", "grade"):csv { sources = true }
+    assert.equal("area,grade,path,page,line,quotation", csv:match "^[^\r\n]+")
+    assert.matches("preventing_crime,good,examples/reports/mercia%-vale[^,]*,[^,]*,%d+,Good", csv)
+    local counts = report:judgments():group("grade"):count()
+    assert.matches("| good | 2 |", counts:markdown():gsub(" +", " "), 1, true)
+    assert.matches('"grade": *"good", *"count": *2', counts:jsonl())
+    for _, text in ipairs { counts:json { sources = true },
+      report:values():pivot { rows = "name", columns = "entity", value = "raw", aggregate = "list" }:tsv(),
+      report:values():describe():csv(), report:judgments():group("force"):list "grade":csv() } do assert.is_nil(text:find "table: 0x", 1, true) end
+  end)
+
+  it("is not in the way of columns that are called as its methods", function()
+    local report = assert(peel.open "examples/reports/mercia-vale-peel-effectiveness-2015.txt")
+    local counts = report:judgments():group("grade"):aggregate { records = "count", cite = { "first", "area" } }
+    assert.equal("2 overall_effectiveness", counts[1].records .. " " .. counts[1].cite)
+    assert.matches("^grade,cite,records,missing,path,.*\r\ngood,overall_effectiveness,2,", counts:csv { sources = true })
+    assert.equal(2, #query.records_of(counts[1]))
+    assert.equal(5, #counts:records())
+    assert.error_matches(function() return #counts:where(function(row) return row.nothing end) end, "raised at examples/reports/mercia-vale", 1, true)
+  end)
 
   it("counts the records that a citation does not name", function()
     local report = assert(peel.open(reports[#reports]))

@@ -18,7 +18,7 @@ local grouping = require "peel.query.grouping"
 for _, name in ipairs { "look", "narrow", "shape", "join", "pivot", "describe" } do require("peel.query." .. name) end
 
 local query = {
-  methods = base.methods, grouping_methods = grouping.methods, row_methods = row.methods,
+  methods = base.methods, grouping_methods = grouping.methods, row_methods = row.methods, records_of = row.records_of,
   like = condition.like, matches = condition.matches, missing = condition.missing, present = condition.present,
 }
 
@@ -109,6 +109,12 @@ end
 ---@return boolean
 function query.is_query(value) return base.is_query(value) end
 
+--- Is this value a grouping?
+---@param value any
+---@return boolean
+function query.is_grouping(value) return grouping.is_grouping(value) end
+
 require "peel.query.table"(query)
+require "peel.table".extend(query.methods)
 
 return query

@@ -144,7 +144,7 @@ end
 ---@return string
 function face:cite(i)
   local made = self:row(i)
-  local ok, cited = pcall(made.cite, made)
+  local ok, cited = pcall(function() return (row.is_row(made) and methods or made).cite(made) end) -- a column may be called "cite"
   return ok and cited or tostring(made)
 end
 
@@ -180,6 +180,14 @@ function methods:cite()
   return #records > 1 and ("%s (and %d more)"):format(cited, #records - 1) or cited
 end
 
+--- Where the first record behind the row stands, in parts: what `cite` says in one string. Nil for a row without records.
+---@return peel.Place?
+function methods:place()
+  local of, at = check(self, "place")
+  local first = of.records(at)[1]
+  return first and first:place()
+end
+
 --- The source lines around the first record behind the row; see peel.Record.
 ---@param n integer?
 ---@return string
@@ -202,7 +210,7 @@ end
 function methods:__complete()
   check(self, "__complete")
   local names = row.names(self)
-  for _, name in ipairs { "cite", "context", "records", "report" } do names[#names + 1] = name end
+  for _, name in ipairs { "cite", "context", "place", "records", "report" } do names[#names + 1] = name end
   return names
 end
 
@@ -243,6 +251,14 @@ function meta:__tostring()
     if value ~= nil and #words < 6 then words[#words + 1] = printing.shorten(printing.value(value, field.type), 72) end
   end
   return of.singular .. (#words > 0 and ": " .. table.concat(words, ", ") or "")
+end
+
+--- The records behind a row or a record, even where a column is called "records".
+---@param value peel.Row|peel.Record
+---@return peel.Record[]
+function row.records_of(value)
+  if row.is_row(value) then return methods.records(value) end
+  return value:records()
 end
 
 --- Is this value a row of a query (and not a record)?

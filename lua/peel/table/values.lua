@@ -1,6 +1,7 @@
 --- What stands in a cell of a table that is written for other programs: text or a number, and where its row comes from.
 
 local json = require "peel.export.json"
+local records_of = require "peel.query.row".records_of
 
 local values = {}
 
@@ -66,7 +67,7 @@ end
 ---@return peel.Place[]
 function values.sources(row)
   local places = {}
-  for i, record in ipairs(row:records()) do places[i] = record:place() end
+  for i, record in ipairs(records_of(row)) do places[i] = record:place() end
   return places
 end
 
