@@ -61,7 +61,8 @@ local function compile(part, filter, n, comparison, wanted)
   elseif type(filter) == "function" then
     made[1] = { holds = function(_, record) return filter(record) end }
   else
-    complain("where: a filter table, a function, or field, comparison and value expected, got %s", values.show(filter))
+    complain("where: a filter table, a function, or field, comparison and value expected, got %s", filter == nil
+      and "nil (a misspelt variable?)" or values.show(filter))
   end
   return function(face)
     local tests = table.move(made, 1, #made, 1, {})
