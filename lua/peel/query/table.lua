@@ -47,6 +47,8 @@ local function check(field, value, i)
   if wrong then complain("table: row %d: %s: %s", i, field.name, wrong) end
 end
 
+local function is_record(value) return type(value) == "userdata" and (getmetatable(value) or {}).__name == "peel.Record" end
+
 ---@param query table peel.query
 return function(query)
   --- A query over a list of tables, one a row; fields by name. Without `fields` the columns are all names that occur, in the
@@ -68,7 +70,7 @@ return function(query)
     local n = 0
     for key, entry in pairs(rows) do
       if math.type(key) ~= "integer" then complain("table: a list of tables expected, got one with the key %s", values.show(key)) end
-      if type(entry) ~= "table" and not pcall(function() return entry.records end) then
+      if type(entry) ~= "table" and not is_record(entry) then
         complain("table: row %d: a table expected, got %s", key, values.show(entry))
       end
       n = n + 1
@@ -89,8 +91,7 @@ return function(query)
     end
     local behind = {}
     for i = 1, n do
-      local mt = getmetatable(rows[i])
-      if row.is_row(rows[i]) or mt and mt.__name == "peel.Record" then behind[i] = rows[i]:records() end
+      behind[i] = is_record(rows[i]) and { rows[i] } or row.is_row(rows[i]) and row.records_of(rows[i]) or nil
     end
     return query.of { name = "table", singular = "row", columns = columns,
       frame = function() return core.frame_of(n, lists) end,

@@ -1,22 +1,24 @@
 --- The words that forces, areas and frameworks go by: those of peel's registry, and those that the data has beside them. A
 -- condition on another word is a misspelling, not an empty result.
 
-local forces = require "peel.forces"
 local near = require "peel.near"
-local registry = require "peel.registry"
 
 local vocabulary = {}
 
+-- Only conditions on such words need these.
+local function forces() return require "peel.forces" end
+local function frameworks() return require "peel.registry".default():frameworks() end
+
 local LISTS = { ---@type table<string, fun(): string[]>
-  force = forces.names,
+  force = function() return forces().names() end,
   framework = function()
     local ids = {}
-    for i, framework in ipairs(registry.default():frameworks()) do ids[i] = framework.id end
+    for i, framework in ipairs(frameworks()) do ids[i] = framework.id end
     return ids
   end,
   area = function()
     local keys, seen = {}, {}
-    for _, framework in ipairs(registry.default():frameworks()) do
+    for _, framework in ipairs(frameworks()) do
       for _, area in ipairs(framework.areas) do
         if not seen[area.key] then seen[area.key], keys[#keys + 1] = true, area.key end
       end
@@ -56,7 +58,7 @@ function vocabulary.wrong(kind, word, data)
     if known == word then return nil end
     if not seen[known] and not vocabulary.has(kind, known) then seen[known], candidates[#candidates + 1] = true, known end
   end
-  local formal = kind == "force" and forces.find(word)
+  local formal = kind == "force" and forces().find(word)
   return ('unknown %s "%s"%s'):format(kind, word, formal and ('; did you mean "%s"?'):format(formal) or near.hint(word, candidates))
 end
 
