@@ -71,6 +71,21 @@ int peel_is_coded(const peel_doc *d, uint32_t i) {
     return p > blank && p < end && !(*p >= '0' && *p <= '9') && *p != '%';
 }
 
+/* Does a line end in a day, and the next begin with its month? A converter keeps the month with the year ("31" / "December 2023"). */
+static int parts_date(const char *s, const peel_line *l, const peel_line *m) {
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    uint32_t p = l->end;
+    while (p > l->body && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
+    if (p == l->end || l->end - p > 2 || p == l->body || s[p - 1] != ' ') return 0;
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        uint32_t n = (uint32_t)strlen(months[i]);
+        if (m->end - m->body >= n && memcmp(s + m->body, months[i], n) == 0) return m->end - m->body == n || s[m->body + n] == ' ';
+    }
+    return 0;
+}
+
 /* Does line j go on the block that started at line i? `listed`: the lines behind a colon are items. */
 static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32_t j, int listed) {
     const char *s = d->text.bytes;
@@ -107,7 +122,7 @@ static int goes_on(const peel_doc *d, const uint8_t *of_line, uint32_t i, uint32
     if (listed || (l->flags & LINE_SEMI)) return 0;
     if (m->flags & LINE_URL) return 1;
     if (l->flags & LINE_STOP && !(m->flags & LINE_LOWER)) return 0;
-    if (m->flags & (LINE_LOWER | LINE_DIGIT)) return 1;
+    if ((m->flags & (LINE_LOWER | LINE_DIGIT)) || parts_date(s, l, m)) return 1;
     return peel_ends_open(s + l->body, s + l->end) || (l->flags & (LINE_COMMA | LINE_HYPHEN));
 }
 
@@ -176,7 +191,7 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     int after_figure =
         before && (before->kind == B_TABLE || before->kind == B_SOURCE || before->kind == B_NOTE || before->kind == B_CAPTION);
     switch (l->lead) {
-    case LEAD_BULLET:
+    case LEAD_BULLET: kind = l->body >= last->end ? B_RULE : B_ITEM; break; /* a mark that lost its words is none */
     case LEAD_NUMBER: kind = B_ITEM; break;
     case LEAD_NOTE:
         kind = B_FOOTNOTE;
@@ -395,6 +410,10 @@ peel_status peel_blocks_build(peel_doc *d, const uint8_t *of_line) {
         } else {
             st = take_text(d, of_line, i, &nest, &taken);
         }
+        if (st != PEEL_OK) return st;
+        for (uint32_t k = i + 1; k < i + taken && st == PEEL_OK; k++) /* the first line's were told above */
+            if (d->lines.v[k].flags & LINE_CONTROL)
+                st = peel_doc_problem(d, D_CONTROL_BYTES, k, PEEL_NONE, d->lines.v[k].first, d->lines.v[k].end);
         if (st != PEEL_OK) return st;
         i += taken;
     }

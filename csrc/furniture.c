@@ -21,6 +21,7 @@ typedef struct {
     uint32_t follows; /* stands whose line close above is the same as at the stand before: a wrapped title's middle */
     uint64_t after;   /* the same for the line close below, where the wrap cut this one */
     uint32_t leads;   /* a wrapped title's first line */
+    uint32_t goes_on; /* stands that the wrap cut and whose sentence goes on below: the first line of one paragraph in many sections */
     double gaps;      /* sum of squared distances, for the rhythm */
     uint8_t hash1, furniture, keep;
 } header;
@@ -149,6 +150,7 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
                 uint64_t after = is_cut(d, i) ? line_hash(d, i + 1) : 0;
                 e->leads += after != 0 && after == e->after;
                 e->after = after;
+                e->goes_on += after != 0 && (d->lines.v[i + 1].flags & LINE_LOWER) != 0;
                 e->count++;
                 e->signs += inside || edge;
                 e->last = l->first;
@@ -162,7 +164,7 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
             if (pass == 1) continue;
             /* decided anew with every stand; the last decision counts */
             e->furniture = 0;
-            if (e->count < MIN_STANDS) continue;
+            if (e->count < MIN_STANDS || e->goes_on * 2 > e->count) continue;
             unsigned flags = vocabulary_flags(d, l);
             if (flags & (PHRASE_HEADING | PHRASE_GRADE)) continue;
             e->keep = (flags & PHRASE_KEEP) != 0;

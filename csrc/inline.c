@@ -131,6 +131,20 @@ static uint32_t link(scan *s, uint32_t p, uint32_t end) {
     return 1;
 }
 
+/* "[![what it shows](image)](address)" at p: a picture that is a link has no text. Its length, 0 if it is none. */
+static uint32_t linked_image(scan *s, uint32_t p, uint32_t end) {
+    const char *b = s->d->text.bytes;
+    if (end - p < 9 || b[p + 1] != '!' || b[p + 2] != '[') return 0;
+    uint32_t close = nearest(b, &s->next_bracket, p, end, ']');
+    if (close + 1 >= end || b[close + 1] != '(') return 0;
+    uint32_t paren = nearest(b, &s->next_paren, close + 2, end, ')');
+    if (paren >= end) return 0;
+    uint32_t image = address_end(b, close + 2, paren, end);
+    if (image + 2 >= end || b[image + 1] != ']' || b[image + 2] != '(') return 0;
+    paren = nearest(b, &s->next_paren, image + 3, end, ')');
+    return paren < end && paren - p <= 4000 ? address_end(b, image + 3, paren, end) + 1 - p : 0;
+}
+
 /* Length of an address in angle brackets at p, else 0. */
 static uint32_t autolink(const char *b, uint32_t p, uint32_t end) {
     if (end - p < 8 || (memcmp(b + p + 1, "http", 4) != 0 && memcmp(b + p + 1, "www.", 4) != 0 && memcmp(b + p + 1, "mailto", 6) != 0))
@@ -206,7 +220,7 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
             } else if ((n = autolink(b, p, l->end)) > 0) { /* <http://...>: the address is the text */
                 edit(s, p, 1, EDIT_DROP);
                 edit(s, p + n - 1, 1, EDIT_DROP);
-            } else if ((n = peel_tag_at(b + p, b + l->end)) > 0) edit(s, p, n, b[p + 1] == 'b' && b[p + 2] == 'r' ? EDIT_SPACE : EDIT_DROP);
+            } else if ((n = peel_tag_at(b + p, b + reach)) > 0) edit(s, p, n, b[p + 1] == 'b' && b[p + 2] == 'r' ? EDIT_SPACE : EDIT_DROP);
             p += n ? n : 1;
         } else if (c == '^' && (n = peel_mark_at(b + p, b + reach, &value)) > 0) {
             edit(s, p, n, EDIT_DROP);
@@ -215,6 +229,9 @@ static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line,
         } else if (c == '[' && (n = peel_mark_at(b + p, b + reach, &value)) > 0) {
             edit(s, p, n + (own && p + n < l->end && b[p + n] == ':'), EDIT_DROP);
             if (!own) marks(s, p, n);
+            p += n;
+        } else if (c == '[' && (n = linked_image(s, p, l->end)) > 0) {
+            edit(s, p, n, EDIT_DROP);
             p += n;
         } else if (c == '[' && link(s, p, l->end)) {
             int image = p > from && b[p - 1] == '!';

@@ -108,13 +108,13 @@ uint32_t peel_tag_at(const char *p, const char *end) {
     while (q < end && IS_ALPHA(*q))
         q++;
     size_t n = (size_t)(q - name);
-    if (n == 0 || n > 6 || q >= end || !(IS_BLANK(*q) || *q == '>' || *q == '/')) return 0;
+    if (n == 0 || n > 6 || q >= end || !(IS_BLANK(*q) || *q == '>' || *q == '/' || *q == '\n' || *q == '\r')) return 0;
     int known = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         known |= strlen(names[i]) == n && starts(name, end, names[i]);
     if (!known) return 0;
     const char *limit = end - q > 400 ? q + 400 : end; /* a tag is short: keeps unclosed ones linear */
-    while (q < limit && *q != '>' && *q != '<' && *q != '\n')
+    while (q < limit && *q != '>' && *q != '<')        /* the caller's end says how many lines it may be parted over */
         q++;
     return q < limit && *q == '>' ? (uint32_t)(q + 1 - p) : 0;
 }
@@ -269,7 +269,7 @@ static int only_page_number(const char *p, const char *end, uint32_t *value) {
         p++;
     while (end - p >= 3 && memcmp(p, "\xe2\x80\x93", 3) == 0)
         p = skip_blank(p + 3, end);
-    if (starts(p, end, "page ")) p = skip_blank(p + 5, end);
+    if (starts(p, end, "page") && skip_blank(p + 4, end) > p + 4) p = skip_blank(p + 4, end);
     if (p >= end || !IS_DIGIT(*p)) return 0;
     const char *q = digits(p, end, value);
     if (q - p > 4) return 0;

@@ -86,7 +86,8 @@ int peel_line_entry(const char *bytes, uint32_t first, uint32_t end, uint32_t *t
 ** Superscript digits, <sup>12</sup>, ^{12}, [^12]; several numbers count as one mark. */
 uint32_t peel_mark_at(const char *p, const char *end, uint32_t *number);
 
-/* Length of a tag of inline HTML at p ("<u>", "</span>", "<br/>", "<!-- x -->"), else 0. */
+/* Length of a tag of inline HTML at p ("<u>", "</span>", "<br/>", "<!-- x -->"), else 0; it may go over as many lines as there are
+** before `end`. */
 uint32_t peel_tag_at(const char *p, const char *end);
 
 /* The first byte after opening markup (bold, underline, tags), and one past the last byte before

@@ -188,15 +188,16 @@ int peelL_document_figures(lua_State *L) {
     return 1;
 }
 
-/* footnotes() -> list of { number, section, text, spans, refs } */
+/* footnotes() -> list of { number, block, section, text, spans, refs } */
 int peelL_document_footnotes(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 1);
     lua_createtable(L, (int)d->footnotes.n, 0);
     for (uint32_t i = 0; i < d->footnotes.n; i++) {
         const peel_footnote *f = &d->footnotes.v[i];
         const peel_block *b = &d->blocks.v[f->block];
-        lua_createtable(L, 0, 5);
+        lua_createtable(L, 0, 6);
         set_integer(L, "number", f->number);
+        set_integer(L, "block", (lua_Integer)f->block + 1);
         set_integer(L, "section", b->section);
         set_block_ranges(L, d, "text", b, d->lines.v[b->line].body);
         push_block_ranges(L, d, b, 0);

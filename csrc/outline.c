@@ -34,11 +34,25 @@ static int ends_open(const peel_doc *d, const peel_block *b) {
     return peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
 }
 
-/* A block that reads as text: a sentence, or long enough to be a part of one. */
+/* The same where titles are expected, of which some end so: "The force knows what skills its workforce has". */
+static int title_ends_open(const peel_doc *d, const peel_block *b) {
+    static const char *const last[] = {"this", "these", "has", "have", "is",   "are", "was", "were", "will",
+                                       "not",  "that",  "on",  "in",   "with", "for", "to",  "by",   "her"};
+    const char *s = d->text.bytes, *p = s + peel_block_first(d, b), *end = peel_skip_close(p, s + peel_block_end(d, b));
+    if (!peel_ends_open(p, end)) return 0;
+    const char *w = end;
+    while (w > p && w[-1] >= 'a' && w[-1] <= 'z')
+        w--;
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        if ((size_t)(end - w) == strlen(last[i]) && memcmp(w, last[i], (size_t)(end - w)) == 0) return 0;
+    return 1;
+}
+
+/* A block that reads as text: a sentence or more, or long enough to be a part of one. */
 static int is_text(const peel_doc *d, const peel_block *b) {
     if (b->kind == B_ITEM || b->kind == B_TABLE || b->kind == B_CAPTION || (b->flags & BLOCK_GROUPED)) return 1;
     if (b->kind != B_PARA || (peel_block_first_line(d, b)->flags & LINE_LOWER)) return 0;
-    return (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || peel_block_width(d, b) > 100;
+    return (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) != 0 || peel_block_width(d, b) > 100 || has_inner_stop(d, b);
 }
 
 static uint32_t next_body(const peel_doc *d, uint32_t i, int *footnote) {
@@ -204,9 +218,8 @@ static uint32_t loose_level(const outline *o, const peel_block *b) {
     return o->frame + 1;
 }
 
-/* Level of an entry of the contents list that the vocabulary does not know. */
-static uint32_t entry_level(const outline *o, uint32_t entry, const peel_block *b) {
-    const peel_doc *d = o->d;
+/* Level that the contents list shows for an entry by bold or indent; 0 where it shows none. */
+static uint32_t shown_level(const peel_doc *d, uint32_t entry) {
     const peel_entry *e = &d->entries.v[entry];
     uint32_t bold = 0, indented = 0, least = 255;
     for (uint32_t i = 0; i < d->entries.n && i < 400; i++) {
@@ -217,6 +230,14 @@ static uint32_t entry_level(const outline *o, uint32_t entry, const peel_block *
         indented += d->entries.v[i].indent > least;
     if (indented > 0) return e->indent > least ? 2 + (e->indent > least + 6) : 1;
     if (bold > 0 && bold < d->entries.n) return e->bold ? 1 : 2;
+    return 0;
+}
+
+/* Level of an entry of the contents list that the vocabulary does not know. */
+static uint32_t entry_level(const outline *o, uint32_t entry, const peel_block *b) {
+    const peel_doc *d = o->d;
+    uint32_t shown = shown_level(d, entry);
+    if (shown) return shown;
     uint32_t n = numbering(d, b);
     if (n > 0) return n;
     /* a flat list: what the vocabulary knows is the frame, the rest hangs one below it */
@@ -298,6 +319,15 @@ static int named_in_group(const outline *o, uint32_t i) {
     return next->phrase != PEEL_NONE || !is_text(d, &d->blocks.v[i + 1]) || peel_block_width(d, &d->blocks.v[i + 1]) < 60;
 }
 
+/* Items numbered one after the other are a list, even where each has the words of a heading: the questions of an inspection. */
+static int in_numbered_list(const peel_doc *d, uint32_t i) {
+    const peel_block *b = &d->blocks.v[i];
+    if (b->kind != B_ITEM || !(b->flags & BLOCK_NUMBERED)) return 0;
+    const peel_block *before = i > 0 ? b - 1 : NULL, *behind = i + 1 < d->blocks.n ? b + 1 : NULL;
+    return (before && before->kind == B_ITEM && (before->flags & BLOCK_NUMBERED) && before->value + 1 == b->value) ||
+           (behind && behind->kind == B_ITEM && (behind->flags & BLOCK_NUMBERED) && behind->value == b->value + 1);
+}
+
 /* The first paragraph of a section whose content has titles, of one sentence or more, lacks its last stop, and text goes on
 ** behind it: a title. */
 static int is_first_title(const outline *o, uint32_t i) {
@@ -310,7 +340,8 @@ static int is_first_title(const outline *o, uint32_t i) {
         before--;
     if (before != open->block + 1 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL))) return 0;
     const peel_line *first = peel_block_first_line(d, b), *last = peel_block_last_line(d, b);
-    if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) || ends_open(d, b)) return 0;
+    if (!(first->flags & LINE_UPPER) || (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) || title_ends_open(d, b))
+        return 0;
     int footnote;
     uint32_t next = next_body(d, i, &footnote);
     if (next == PEEL_NONE || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
@@ -326,23 +357,27 @@ static int opens_as_title(const peel_doc *d, const peel_block *b) {
     return phrase != PEEL_NONE && (d->vocabulary->phrases[phrase].flags & PHRASE_OPENS);
 }
 
-/* Where titles are expected, one may have two sentences: it lacks the last stop, the text before it and behind it has its own. */
+/* Where titles are expected, one may have two sentences, or end as others do not: it lacks the last stop, the text before it and
+** behind it has its own, be that behind a page end. */
 static int is_long_title(const outline *o, uint32_t i) {
     const peel_doc *d = o->d;
     const peel_block *b = &d->blocks.v[i];
     int titled = 0, footnote;
     for (uint32_t k = 1; k <= o->depth; k++)
         titled |= o->stack[k] && is_titled(d, &d->sections.v[o->stack[k]]);
-    if (!titled || i == 0 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL)) || ends_open(d, b)) return 0;
+    if (!titled || i == 0 || b->kind != B_PARA || (b->flags & (BLOCK_GROUPED | BLOCK_URL)) || title_ends_open(d, b)) return 0;
     const peel_line *last = peel_block_last_line(d, b);
     if (!(peel_block_first_line(d, b)->flags & LINE_UPPER) ||
         (last->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)))
         return 0;
     const peel_block *before = &d->blocks.v[i - 1], *behind = i + 1 < d->blocks.n ? &d->blocks.v[i + 1] : NULL;
+    while (before > d->blocks.v && peel_block_is_aside(before))
+        before--;
     if (before->kind != B_HEADING && !(peel_block_last_line(d, before)->flags & LINE_STOP)) return 0;
     uint32_t next = next_body(d, i, &footnote);
     if (!behind || next != i + 1 || o->c[next].phrase != PEEL_NONE || o->c[next].entry != PEEL_NONE) return 0;
-    return behind->kind == B_PARA && is_text(d, behind) && (peel_block_last_line(d, behind)->flags & LINE_STOP) && opens_as_title(d, b);
+    return behind->kind == B_PARA && is_text(d, behind) && opens_as_title(d, b) &&
+           ((peel_block_last_line(d, behind)->flags & LINE_STOP) || goes_on_small(o, next));
 }
 
 /* Where titles are expected, one may be the last line of its page: what looks like one, over text that begins a sentence. */
@@ -367,7 +402,7 @@ static peel_status decide(outline *o, uint32_t i) {
     if (phrase != PEEL_NONE && is_sentence_of(d, b, &d->vocabulary->phrases[phrase])) phrase = PEEL_NONE;
     int grouped = named_in_group(o, i), hash = (b->flags & BLOCK_HASH) != 0, bold = (b->flags & BLOCK_BOLD) != 0;
     if (c->entry != PEEL_NONE) evidence |= EV_CONTENTS;
-    if (phrase != PEEL_NONE && !grouped) evidence |= EV_VOCABULARY;
+    if (phrase != PEEL_NONE && !grouped && (c->entry != PEEL_NONE || !in_numbered_list(d, i))) evidence |= EV_VOCABULARY;
     if (evidence == 0 && b->kind != B_PARA) return PEEL_OK;
     if (hash) evidence |= EV_MARKDOWN;
     if (bold) evidence |= EV_BOLD;
@@ -392,8 +427,11 @@ static peel_status decide(outline *o, uint32_t i) {
         }
     }
     uint32_t level;
-    if (phrase != PEEL_NONE && (evidence & EV_VOCABULARY)) level = d->vocabulary->phrases[phrase].level;
-    else if (evidence & EV_CONTENTS) level = entry_level(o, c->entry, b), phrase = PEEL_NONE;
+    if (phrase != PEEL_NONE && (evidence & EV_VOCABULARY)) {
+        uint32_t shown = (evidence & EV_CONTENTS) ? shown_level(d, c->entry) : 0;
+        level = d->vocabulary->phrases[phrase].level;
+        if (shown > 1 && level > shown) level = shown; /* the list names it among the parts of chapters */
+    } else if (evidence & EV_CONTENTS) level = entry_level(o, c->entry, b), phrase = PEEL_NONE;
     else level = loose_level(o, b), phrase = PEEL_NONE;
     if (!level) level = loose_level(o, b);
     return open_section(o, i, level, evidence, c->entry, phrase, named);

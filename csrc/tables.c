@@ -216,6 +216,7 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
         uint32_t p = l->start, e = raw_end(d, l), n = all_tabs(d, l);
         while (k + 1 < j && n < most && d->lines.v[k + 1].lead != LEAD_RULE && peel_soft_break(&d->profile, s, &d->lines, k)) {
             uint32_t more = all_tabs(d, &d->lines.v[k + 1]);
+            if (s[l->start] == '\t' && s[d->lines.v[k + 1].start] == '\t') break; /* both lack their first cell: two rows */
             if (n + more > most || (n == more && n > 0 && n + more < most)) break;
             n += more;
             e = raw_end(d, &d->lines.v[++k]);

@@ -17,6 +17,27 @@ static void kinds(void) {
     sample_close(&s);
 }
 
+/* A mark that lost its words is no item. */
+static void empty_marks(void) {
+    SAMPLE(&s, "# Summary\n\nThese are:\n\n- one;\n-\n- two.\n");
+    TEST_STR("hpiri", sample_kinds(&s));
+    sample_close(&s);
+}
+
+/* Control bytes are told of where they stand, in whatever line of a block. */
+static void control_bytes(void) {
+    SAMPLE(&s, "# Summary\n\nA paragraph whose first line is\x01 not\nthe only one that holds\x02 such bytes\nand one line that has none.\n");
+    TEST_INT(2, sample_problems(&s, D_CONTROL_BYTES));
+    sample_close(&s);
+}
+
+/* A day at a line's end and its month below it are of one paragraph. */
+static void dates(void) {
+    SAMPLE(&s, "# Summary\n\nIn the year ending 31\nDecember 2023 boats were lost.\n");
+    TEST_STR("hp", sample_kinds(&s));
+    sample_close(&s);
+}
+
 #define LONG "The constabulary told us that its officers visit each of the three estates and that"
 
 static void cut(void) {
@@ -182,6 +203,9 @@ static void ends(void) {
 
 int main(void) {
     kinds();
+    empty_marks();
+    control_bytes();
+    dates();
     cut();
     lists();
     boxes();

@@ -32,6 +32,9 @@ static void markup(void) {
     TEST_STR("See (the plan) for more.", clean("See ([the plan](https://example.org/a)) for more."));
     TEST_STR("See the plan (or so) for more.", clean("See [the plan](a(b) (or so) for more."));
     TEST_STR("See for more.", clean("See ![the plan](x.png) for more."));
+    TEST_STR("See for more.", clean("See [![the plan](x.png)](https://example.org/a(low)) for more."));
+    TEST_STR("See [![the plan for more.", clean("See [![the plan for more."));
+    TEST_STR("It is underlined here.", clean("It is <a\nhref='x'>underlined</a> here."));
     TEST_STR("See [the plan] for more.", clean("See [the plan] for more."));
     TEST_STR("See [the plan](and so on.", clean("See [the plan](and so on."));
     TEST_STR("One * and one [ and one #.", clean("One \\* and one \\[ and one \\#."));

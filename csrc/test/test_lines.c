@@ -175,6 +175,7 @@ static void page_numbers(void) {
         int page; /* 0: it is none */
     } cases[] = {
         { "12", 12 },           { "- 12 -", 12 },       { "\xe2\x80\x93 12 \xe2\x80\x93", 12 }, { "Page 12", 12 },
+        { "Page\xc2\xa0" "12", 12 },
         { "Page 12 of 40", 12 }, { "12 / 40", 12 },     { "12 | Page", 12 },    { "**12**", 12 },
         { "12345", 0 },         { "12 crimes", 0 },     { "Page", 0 },          { "1.2", 0 },
         { "12 of them", 0 },    { "Page 3 of", 0 },
@@ -253,7 +254,7 @@ static void tags(void) {
     TEST_INT(0, tag("<bold>"));
     TEST_INT(0, tag("< b>"));
     TEST_INT(0, tag("<5 percent>"));
-    TEST_INT(0, tag("<a href=\nb>"));
+    TEST_INT(11, tag("<a href=\nb>")); /* over two lines, where the caller lets it */
     TEST_INT(0, tag("<!-- ab"));
     TEST_INT(0, tag("<>"));
 }

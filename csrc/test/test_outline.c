@@ -45,6 +45,13 @@ static void titled(void) {
     TEST_STR("1 Promising practice/2 It sails/2 The force counts. It also mends",
              outline("Promising practice\n\nIt sails\n\n" TEXT "\nThe force counts. It also mends\n\n" TEXT));
     TEST_STR("1 Promising practice/2 It sails", outline("Promising practice\n\nIt sails\n\n" TEXT "\nWe saw a boat. It also had sails\n\n" TEXT));
+    /* it may end as other lines do not, and stand over a paragraph that a page end cuts */
+    TEST_STR("1 Promising practice/2 It sails and is proud of this", outline("Promising practice\n\nIt sails and is proud of this\n\n" TEXT));
+    TEST_STR("1 Promising practice/2 It sails/2 The force knows which boats it has",
+             outline("Promising practice\n\nIt sails\n\n" TEXT "\nThe force knows which boats it has\n\nA list was made. Nobody kept it.\n"));
+    TEST_STR("1 Promising practice/2 It sails/2 The force counts. It also mends",
+             outline("Promising practice\n\nIt sails\n\n" TEXT "\nThe force counts. It also mends\n\n"
+                     "Boats are counted. Nets and oars are so\n\ntoo.\n"));
     TEST_STR("1 Promising practice/2 A title that is longer than what stands alone before the end of a page elsewhere says",
              outline("Promising practice\n\nA title that is longer than what stands alone before the end of a page elsewhere says\n\f" TEXT));
 }
@@ -142,6 +149,19 @@ static void furniture(void) {
     sample_close(&s);
 }
 
+/* In wrapped text one paragraph may begin many sections with the same full line: no header. */
+static void same_beginnings(void) {
+    static const char *const things[] = {"boats", "nets", "oars", "sails", "ropes", "masts", "hulls", "keels", "decks", "lamps"};
+    static char text[20000];
+    size_t n = (size_t)sprintf(text, "Summary\n\n");
+    for (int i = 0; i < 10; i++)
+        n += (size_t)sprintf(text + n, "In this part of it we set out what we\nfound out about %s.\n\nThe constabulary told us that officers\n"
+                                       "visit each of the three estates a week\nand write down what they learn there.\n\n", things[i]);
+    sample_open(&s, text, n);
+    TEST(strchr(sample_kinds(&s), 'u') == NULL);
+    sample_close(&s);
+}
+
 /* A prefix without letters begins titles, and sentences that are none; unstopped lines of a list are none either. */
 static void unstopped(void) {
     SAMPLE(&s, "7 Quieter nights\n\nUpdate\n\nLamps were mended\n\n" TEXT "\n7 lamps were mended in the town.\n\n7 Brighter lamps\n\n" TEXT);
@@ -164,6 +184,7 @@ int main(void) {
     evidence();
     contents();
     furniture();
+    same_beginnings();
     unstopped();
     bare();
     TEST_END;

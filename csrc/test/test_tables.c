@@ -93,6 +93,14 @@ static void cut_rows(void) {
     TEST_STR("Village|nothing|3", sample_row(&s, 0, 2));
     sample_close(&s);
 
+    /* in wrapped text too, rows that both lack their first cell stay two */
+    t = table("The constabulary told us that officers\nvisit each of the three estates a week.\nWhat they learn there is written down at\n"
+              "once so that the next shift knows it and\nwho has been seen and what was said to\nthem by the people of the town and by\n"
+              "those who only work there every day now.\n\nGood\tFair\tWeak\tPoor\tNone\nLamps\tBoats\tHarbours\tMarkets\n"
+              "\tLighthouses of the town\tFerries of it\n\tLadders and ropes\tAnchors\n");
+    TEST_INT(4, t->nrows);
+    sample_close(&s);
+
     t = table("Area\tWhat\t2015\nTown\tfirst\t12\n\tsecond\t\n\tthird\t\n\tfourth\t\nVillage\tx\t3\n");
     TEST_INT(3, t->nrows);
     TEST_STR("Town|first second third fourth|12", sample_row(&s, 0, 1));
