@@ -49,8 +49,8 @@ local function texts(lines, title)
 end
 
 describe("updates", function()
-  it("gives one record a bullet, with the bullets inside it", function()
-    assert.same({ "Q2 Lamps were mended", "Q2 Wardens walk at night on Fridays on Saturdays", "Q2 A dog was bought" }, texts {
+  it("gives one record a bullet, with the bullets inside it, and one a running paragraph", function()
+    assert.same({ "Q2 This was a busy quarter.", "Q2 Lamps were mended", "Q2 Wardens walk at night on Fridays on Saturdays", "Q2 A dog was bought" }, texts {
       { "p", "This was a busy quarter." }, { "p", "Other work:" }, { "item", "Lamps were mended" },
       { "item", "Wardens walk at night" }, { "nested", "on Fridays" }, { "nested", "on Saturdays" }, { "item", "A dog was bought" } })
   end)
@@ -60,12 +60,13 @@ describe("updates", function()
   end)
 
   it("takes paragraphs where the bullets were lost", function()
-    assert.same({ "Q2 Lamps were mended", "Q2 A dog was bought" },
+    assert.same({ "Q2 A busy time.", "Q2 Lamps were mended", "Q2 A dog was bought" },
       texts { { "p", "A busy time." }, { "p", "Other work:" }, { "p", "Lamps were mended" }, { "p", "A dog was bought" } })
   end)
 
-  it("leaves out bullets whose words were lost, and paragraphs beside bullets", function()
-    assert.same({ "Q2 Lamps were mended" }, texts { { "item", "" }, { "p", "A remark." }, { "item", "Lamps were mended" } })
+  it("leaves out bullets whose words were lost, lead-ins, and stray words beside bullets", function()
+    assert.same({ "Q2 Lamps were mended", "Q2 Nine wardens were sworn in before the summer came" }, texts { { "item", "" }, { "p", "Page two" },
+      { "p", "Besides:" }, { "item", "Lamps were mended" }, { "p", "Nine wardens were sworn in before the summer came" } })
     assert.same({}, texts {})
   end)
 

@@ -283,7 +283,7 @@ describe("a made-up report of 2007", function()
         values[#values + 1] = ("%s %s %s"):format(value.entity, value.value and value.value + 0.0, value.raw)
       end
     end
-    assert.same({ "Mercia Vale 41.0 41.0", "national average nil 50.2–53.9", "Mercia Vale 38.5 38.5", "national average nil 61.0–64.7" },
+    assert.same({ "Mercia Vale 41.0 41.0", "England and Wales nil 50.2–53.9", "Mercia Vale 38.5 38.5", "England and Wales nil 61.0–64.7" },
       values)
     assert.same({ "neighbourhood_policing | 2006 | fair" }, all(report:prior_judgments(), "area", "year", "grade"))
     assert.same({ "CLC | County Lamp Council", "CWF | Clean Wick Fund", "OIL | Office of Illumination", "QuWi | Quarterly Wick Return" },

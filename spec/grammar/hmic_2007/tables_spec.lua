@@ -17,7 +17,7 @@ describe("the survey of 2007", function()
     for _, value in ipairs(first.values) do value.cell = nil end
     assert.same({ name = "Q.1. Do you know your lamplighter?", unit = "percent", origin = "survey_table", values = {
       { entity = "Mercia Vale", column = "% positive answers", value = 51.5, raw = "51.5" },
-      { entity = "national average", column = "% national average range", raw = "40.1–44.9" },
+      { entity = "England and Wales", column = "% national average range", raw = "40.1–44.9" },
     } }, first)
     assert.equal(1, #records.measures[2].values)
     assert.same({}, diagnostics)

@@ -25,8 +25,7 @@ end
 -- what a column is of: the nation's average, or the report's force
 local function column_of(cell, ctx)
   local printed = folded(cell)
-  if printed:find("national", 1, true) then return "national average" end
-  if printed:find("england and wales", 1, true) then return "England and Wales" end
+  if printed:find("national", 1, true) or printed:find("england and wales", 1, true) then return "England and Wales" end
   return ctx.report.force
 end
 
