@@ -102,7 +102,7 @@ describe("the framework data", function()
         for _, words in ipairs(area.wordings) do wordings[fold(words)] = area.key end
       end
       for _, section in ipairs(framework.sections) do
-        if section.area and section.level == 1 then
+        if section.area and section.level == 1 and not section.titles[1]:find("{letter}", 1, true) then
           for _, title in ipairs(section.titles) do
             local words = fold(title):gsub("^%d%. ", "")
             assert.are.equal(section.area, wordings[words], name .. ": " .. title)

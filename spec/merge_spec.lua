@@ -4,7 +4,7 @@ local merge = require "peel.reader.merge"
 local function merger(texts)
   local rows, codes = {}, {}
   local document = { text = function(_, spans) return texts[spans[1]] end }
-  local add = merge.new(document, function(_, code) codes[#codes + 1] = code end)
+  local add = merge.new(document, function(_, code) codes[#codes + 1] = code end, 2015)
   local set = {}
   function set.append(_, fields)
     rows[#rows + 1] = fields
@@ -43,6 +43,27 @@ describe("statements that repeat themselves", function()
     assert.equal(2, #rows)
     assert.equal(2, #rows[1].mentions)
     assert.same({}, codes)
+  end)
+
+  it("are two recommendations under two causes of concern", function()
+    local add, rows = merger { wicks, "The lamps are dark", wicks, "The oil is dear", wicks }
+    for place = 1, 3, 2 do add("recommendations", { text = { place, place }, cause = { place + 1, place + 1 }, spans = { place, place } }) end
+    add("recommendations", { text = { 5, 5 }, cause = { 4, 4 }, spans = { 5, 5 } })
+    assert.equal(2, #rows)
+    assert.same({ 1, 2 }, { #rows[1].mentions, #rows[2].mentions })
+  end)
+
+  it("are one statement on comparison in other words, of one area, direction and earlier year", function()
+    local add, rows = merger { "Last year's inspection of lamps is not comparable with this one.", "HMIC's 2014 inspection cannot be compared.",
+      "The inspection of 2014 may be compared with this one.", "The inspection of 2013 cannot be compared.",
+      "The inspections of 2013 and 2014 cannot be compared.", "This is the first year of grades, so none can be compared.",
+      "No grades were given before, so none can be compared." }
+    for place = 1, 7 do add("comparability", { area = "a", comparable = place == 3, text = { place, place }, spans = { place, place } }) end
+    add("comparability", { area = "b", comparable = false, text = { 2, 2 }, spans = { 8, 8 } })
+    for place = 1, 2 do add("comparability", { comparable = false, text = { place, place }, spans = { 8 + place, 8 + place } }) end
+    local mentions = {}
+    for i, row in ipairs(rows) do mentions[i] = #row.mentions end
+    assert.same({ 2, 1, 1, 1, 1, 1, 1, 1, 1 }, mentions)
   end)
 
   it("are one distribution; numbers that differ are reported", function()

@@ -10,7 +10,8 @@ local check = {}
 ---@field document any
 ---@field records any
 ---@field framework table?
----@field sections peel.SectionInfo[]
+---@field sections peel.SectionInfo[] those that have records, by the numbers of these
+---@field headings peel.SectionInfo[] titles of findings too, by the core's numbers
 ---@field tables table[] of the document, with `cells`: see structure.tables
 ---@field diagnose fun(severity: string, code: string, message: string, spans: integer[]?, section: peel.SectionInfo?)
 
@@ -127,7 +128,7 @@ local function totals(run)
         end
         if total and sum and math.type(total) == "integer" and total ~= sum then
           run.diagnose("warning", "total_disagrees", ("the total of column %d is printed as %d, its rows sum to %d"):format(column, total, sum),
-            made.spans, run.sections[made.section])
+            made.spans, run.headings[made.section])
         end
       end
     end

@@ -67,11 +67,11 @@ function coverage.of(read)
   end
   local total = counter(0)
   total.sections = { counter(0) }
-  local infos = structure.infos(read.document, read.named)
-  for id, section in ipairs(infos) do total.sections[id + 1] = counter(id, section.title) end
+  local infos, shown = structure.infos(read.document, read.named)
+  for id, section in ipairs(shown) do total.sections[id + 1] = counter(id, section.title) end
   for _, block in ipairs(read.document:blocks()) do
     local info = infos[block.section]
-    local part = total.sections[block.section + 1]
+    local part = total.sections[(info and info.shown or 0) + 1]
     -- a table is read as a whole: its rule row and its empty rows belong to it
     local read_as_table = false
     for line = block.line, block.kind == "table" and block.last_line or 0 do read_as_table = read_as_table or claimed[line] end

@@ -11,13 +11,14 @@ local RULE = { __name = "peel.Rule", __tostring = function(rule) return ("rule: 
 --- What each kind of rule needs beside name, kind and read.
 local KINDS = {
   section = { "section" }, -- key of the framework's section, or a list of keys; `deep` = with the sections inside it; with a
-                           -- `hint` those that hold its words
+                           -- `hint` those that hold its words; `takes_tables` = rows of its tables (one key) are records, no tables
   spine = {},              -- headings, short paragraphs and table rows of the whole report
   block = { "hint" },      -- words of which a paragraph or item must hold one; or lists of words, of each of which one of its
-                           -- sentences must hold one; or a function(env) that gives either
+                           -- sentences must hold one; or a function(env) that gives either; `notes` = footnotes too
   table = { "test" },      -- function(table, ctx): is it a table for this rule?
 }
-local FIELDS = { "name", "kind", "doc", "section", "deep", "hint", "test", "pattern", "grammar", "read", "prose", "report_kind", "items" }
+local FIELDS = { "name", "kind", "doc", "section", "deep", "hint", "test", "pattern", "grammar", "read", "prose", "report_kind", "items",
+  "takes_tables", "notes" }
 
 local function wrong(field, expected, value)
   local shown = value == nil and "nothing" or type(value) == "string" and ('"%s"'):format(value) or type(value)

@@ -5,6 +5,7 @@ local near = require "peel.near"
 local query = require "peel.query"
 local reader = require "peel.reader"
 local schema = require "peel.schema"
+local structure = require "peel.reader.structure"
 
 ---@class peel.Report
 ---@field title string? as on the title page
@@ -170,13 +171,14 @@ end
 function methods:outline()
   local own = check(self, "outline")
   local document, set = own.read.document, own.read.records:set "sections"
-  local groups = { [0] = { blocks = {} } }
+  local groups, headings = { [0] = { blocks = {} } }, structure.infos(document, own.read.named)
   for id = 1, set:count() do groups[id] = { section = set:record(id), blocks = {} } end
   for _, block in ipairs(document:blocks()) do
-    if block.kind ~= "heading" then
+    local heading = headings[block.section]
+    if block.kind ~= "heading" or heading and heading.is_title then
       local tape <close> = document:block_tape(block.number)
       block.text = tape.text
-      table.insert(groups[block.section].blocks, block)
+      table.insert(groups[heading and heading.shown or 0].blocks, block)
     end
   end
   return table.move(groups, 0, #groups, 1, {})

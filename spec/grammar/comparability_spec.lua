@@ -14,6 +14,13 @@ describe("comparability", function()
       run "Wessex serves its towns. No grade came before it, so it cannot be set beside an earlier year. It is so.")
   end)
 
+  it("is of the whole where no area's section holds it and the sentence names what is graded as a whole", function()
+    local framework = { areas = { { key = "overall_effectiveness", scope = "overall" }, { key = "preventing_crime", scope = "area" } } }
+    local function area(text) return fake.run(rule, text, { framework = framework }).comparability[1].area end
+    assert.equal("overall_effectiveness", area "HMIC's 2014 effectiveness inspection is not directly comparable.")
+    assert.is_nil(area "HMIC's 2014 inspection of lamps is not directly comparable.")
+  end)
+
   for _, text in ipairs {
     "It is the first such grade, so no year-on-year comparison is possible.",
     "Forces were never graded so before, so comparison of one year with the next is not possible.",

@@ -170,9 +170,13 @@ return {
     { key = "glossary", level = 1, flat = true, titles = { "Glossary", "Glossary of terms", "Annex {letter}: Glossary" } },
     { key = "graded_judgments", level = 1, kind = OVERVIEW, prose = true, titles = {
       "Annex {letter}: Graded judgments", "Annex {letter} – Graded judgments" } },
-    { key = "earlier_recommendations", level = 1, kind = OVERVIEW, titles = {
+    { key = "organised_crime_recommendations", level = 1, kind = OVERVIEW, area = "serious_organised_crime", titles = {
       "Annex {letter}: ROCU recommendations", "Annex {letter} – ROCU recommendations",
-      "Annex {letter}: Domestic abuse recommendations", "Annex {letter} – Domestic abuse recommendations" } },
+      "Annex {letter}: Regional organised crime unit recommendations", "Annex {letter} – Regional organised crime unit recommendations",
+      "Annex {letter}: Serious and organised crime recommendations", "Annex {letter} – Serious and organised crime recommendations" } },
+    { key = "vulnerability_recommendations", level = 1, kind = OVERVIEW, area = "protecting_vulnerable_people", titles = {
+      "Annex {letter}: Domestic abuse recommendations", "Annex {letter} – Domestic abuse recommendations",
+      "Annex {letter}: Vulnerability recommendations", "Annex {letter} – Vulnerability recommendations" } },
     { key = "about_this_inspection", level = 2, kind = OVERVIEW, prose = true, titles = { "About this inspection", "About this report" } },
     { key = "methodology", level = 3, kind = OVERVIEW, prose = true, titles = { "Methodology" } },
     { key = "findings", level = 2, kind = OVERVIEW, prose = true, titles = { "Findings" } },
@@ -204,7 +208,7 @@ return {
     { key = "next_steps", level = 2, kind = OVERVIEW, prose = true, titles = { "Next steps" } },
     { key = "judgment_categories", level = 2, kind = OVERVIEW, within = "graded_judgments", prose = true, titles = { "Judgments" } },
     { key = "judgment_table", level = 2, kind = OVERVIEW, within = "graded_judgments", titles = { "Effectiveness judgments" } },
-    { key = "theme", level = 2, kind = OVERVIEW, within = "conclusion", prose = true, titles = {
+    { key = "theme", level = 3, kind = OVERVIEW, within = "conclusion", prose = true, titles = {
       "Capabilities", "Evidence-based policing", "Neighbourhood policing" } },
     { key = "theme", level = 3, kind = OVERVIEW, within = "summary", prose = true, titles = {
       "Capabilities", "Evidence-based policing", "Neighbourhood policing" } },
@@ -221,10 +225,9 @@ return {
       "Identifying those who are vulnerable, and assessing levels of risk and need", "The initial police response",
       "Action taken and work with partners", "Responding to and safeguarding specific groups of vulnerable victims",
       "How effective are forces at tackling serious and organised crime, including their arrangements for fulfilling their national policing responsibilities?",
-      "Responding to serious and organised crime", "National policing responsibilities",
-      "Prioritising prevention", "Understanding the threat", "Preventing serious and organised crime" } },
+      "Responding to serious and organised crime", "National policing responsibilities" } },
     { key = "sub_topic", level = 3, kind = OVERVIEW, prose = true, titles = {
-      "Models of neighbourhood policing", "Analytical support", "Training",
+      "Prioritising prevention", "Understanding the threat", "Preventing serious and organised crime", "Models of neighbourhood policing", "Analytical support", "Training",
       "Evaluating and learning lessons of what works", "HMIC's previous inspections of the police response to anti-social behaviour",
       "Recorded incidents of anti-social behaviour", "Identifying and managing cases of anti-social behaviour",
       "Working with partners", "Use of powers and tactics", "Use of incident resolution or telephone investigation units",

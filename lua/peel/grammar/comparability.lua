@@ -104,6 +104,15 @@ local begun = core.mention { "first year", "first time", "last year", "last year
 local grades = core.mention { "grade", "grades", "graded", "grading", "judgment", "judgments", "judgement", "judged", "question",
   "questions" }
 
+--- The area of a sentence under no area's heading: that of the whole, where the sentence names what is graded as a whole.
+local function overall_of(framework, printed)
+  local lower = printed:lower()
+  for _, area in ipairs(framework.areas) do
+    local whole = area.scope == "overall" and area.key:match "^overall_(%l+)$"
+    if whole and lower:find(whole, 1, true) then return area.key end
+  end
+end
+
 local function read(sentences, ctx)
   for i, sentence in ipairs(sentences) do
     local said = {}
@@ -116,9 +125,8 @@ local function read(sentences, ctx)
       end
     end
     if said.topic and (said.negative or said.positive) then
-      ctx.emit("comparability", {
-        area = core.area_of(ctx.section), comparable = not said.negative, text = { first, sentence.last },
-      })
+      local area = core.area_of(ctx.section) or overall_of(ctx.framework, ctx.text(first, sentence.last))
+      ctx.emit("comparability", { area = area, comparable = not said.negative, text = { first, sentence.last } })
     end
   end
 end
@@ -127,6 +135,7 @@ return {
   name = "comparability",
   kind = "block",
   doc = "reads sentences that say whether a comparison with an earlier year is possible",
+  notes = true,
   hint = NEEDS,
   pattern = pattern,
   read = read,

@@ -14,6 +14,8 @@ local structure = require "peel.reader.structure"
 
 local reader = {}
 
+local section_at = structure.section_at
+
 local WEAK = 6 -- a score below this is a guess
 local CLOSE = 2 -- so is a lead below this
 
@@ -108,20 +110,6 @@ local function grades_of(framework)
   end })
 end
 
---- The section whose heading stands last before a place; for records of rules that read the whole report.
----@param sections peel.SectionInfo[]
----@param spans integer[]?
----@return peel.SectionInfo?
-local function section_at(sections, spans)
-  if not spans or #spans == 0 then return nil end
-  local lo, hi = 0, #sections
-  while lo < hi do
-    local mid = (lo + hi + 1) // 2
-    if sections[mid].heading[1] <= spans[1] then lo = mid else hi = mid - 1 end
-  end
-  return sections[lo]
-end
-
 ---@class peel.Read what a report is made of
 ---@field document any
 ---@field records any
@@ -155,10 +143,10 @@ function reader.read(bytes, path, options, owner)
   end
   layouts = layouts or core.schema(schema.lists)
   local records = core.records(layouts, document, { grades = grades_of(framework), owner = owner })
-  local sections = structure.infos(document, named)
-  structure.sections(records, sections)
-  structure.contents(document, records)
-  local tables = structure.tables(document, records, sections, bytes)
+  local sections, shown = structure.infos(document, named)
+  structure.sections(records, shown)
+  structure.contents(document, records, sections)
+  local tables = structure.tables(document, records, sections, bytes, rules.table_sections(framework, kind))
   structure.figures(document, records, sections, tables)
   local footnotes = structure.footnotes(document, records, sections)
 
@@ -171,7 +159,7 @@ function reader.read(bytes, path, options, owner)
   end
   local append_merged, finish_merged = merge.new(document, function(severity, diagnostic, text, spans)
     run.diagnose(severity, diagnostic, text, spans, section_at(sections, spans))
-  end)
+  end, front.year)
   function run.push(list, fields, section, rule)
     if list == "report" then
       for name, value in pairs(fields) do
@@ -207,7 +195,7 @@ function reader.read(bytes, path, options, owner)
   finish_merged()
   records:set("report"):append(front)
   records:seal()
-  check.run { document = document, records = records, framework = framework, sections = sections, tables = tables,
+  check.run { document = document, records = records, framework = framework, sections = shown, headings = sections, tables = tables,
     diagnose = run.diagnose }
   records:seal()
   return { document = document, records = records, framework = framework, named = named, recognition = ranked,

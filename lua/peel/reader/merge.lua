@@ -9,13 +9,37 @@ local START = 40
 -- share of words that two wordings of one recommendation have in common, at least: with one number, and without
 local ALIKE, SAME = 0.6, 0.9
 
+--- The earlier year of which a statement speaks: the only one that it names, or that of "last year"; nil where it is not sure.
+local function earlier_year(text, year)
+  if not year then return nil end
+  local found
+  for digits in text:gmatch "%f[%d][12]%d%d%d%f[%D]" do
+    local named = tonumber(digits)
+    if named < year then
+      if found and found ~= named then return nil end
+      found = named
+    end
+  end
+  if text:find("last year", 1, true) or text:find("the previous year", 1, true) then
+    if found and found ~= year - 1 then return nil end
+    found = year - 1
+  end
+  return found
+end
+
 --- Lists whose records may repeat, and what makes two of them the same statement.
 local keys = {
   judgments = function(fields) return ("%s|%s"):format(fields.force, fields.area) end,
   prior_judgments = function(fields) return ("%s|%s|%s"):format(fields.area, fields.year, fields.grade) end,
-  comparability = function(fields, text) return ("%s|%s|%s"):format(fields.area, fields.comparable, text) end,
+  -- what one area's grades, and those of one earlier year, are to each other is said in many words
+  comparability = function(fields, text, year)
+    return ("%s|%s|%s"):format(fields.area, fields.comparable, fields.area and earlier_year(text, year) or text)
+  end,
   distributions = function(fields) return tostring(fields.area) end,
-  recommendations = function(fields, text) return fields.number and tostring(fields.number) or text:sub(1, START) end,
+  -- without a number it is of its cause: two causes may ask for the same
+  recommendations = function(fields, text, _, words)
+    return fields.number and tostring(fields.number) or text:sub(1, START) .. "|" .. words(fields.cause)
+  end,
 }
 
 --- Are two texts mostly the same words?
@@ -66,9 +90,10 @@ end
 --- added to an earlier record as a mention. A record that brings its mentions is complete.
 ---@param document any
 ---@param diagnose fun(severity: string, code: string, message: string, spans: integer[])
+---@param year integer? of the inspection
 ---@return fun(list: string, fields: table, set: any): boolean `set` has append(set, fields) and update(set, row, fields)
 ---@return fun() finish to be called once, after the last record
-function merge.new(document, diagnose)
+function merge.new(document, diagnose, year)
   local seen = {} ---@type table<string, table<string, {row: integer, fields: table, text: string}[]>>
 
   local repeated, order = {}, {} -- records with mentions that their rows do not have yet, and the sets of these
@@ -79,6 +104,8 @@ function merge.new(document, diagnose)
       repeated[first]:update(first.row, { mentions = first.fields.mentions, spans = first.fields.spans })
     end
   end
+
+  local function words(value) return fold(type(value) == "table" and document:text(value) or value or "") end
 
   --- The record that says the same already.
   local function find(list, known, fields, text)
@@ -93,8 +120,8 @@ function merge.new(document, diagnose)
   return function(list, fields, set)
     local key_of = keys[list]
     if not key_of or fields.mentions then return false end
-    local text = fold(type(fields.text) == "table" and document:text(fields.text) or fields.text or "")
-    local key = key_of(fields, text)
+    local text = words(fields.text)
+    local key = key_of(fields, text, year, words)
     seen[list] = seen[list] or {}
     seen[list][key] = seen[list][key] or {}
     local known = seen[list][key]

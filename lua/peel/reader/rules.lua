@@ -92,8 +92,9 @@ local function context(run, rule)
   function ctx.emit(list, fields)
     run.push(list, emit.fields(list, fields, at), section, rule)
   end
+  -- `pair`: positions on the tape; a table rule has none and gives places in the source
   function ctx.diagnose(severity, code, message, pair)
-    run.diagnose(severity, code, message, pair and tape and at.span(pair[1], pair[2]) or nil, section)
+    run.diagnose(severity, code, message, pair and tape and at.span(pair[1], pair[2]) or pair, section)
   end
   return ctx, function(new_tape, text, new_section)
     tape, span, subject, section = new_tape, new_tape and new_tape.span, text, new_section
@@ -186,12 +187,34 @@ function run_kind.table(run, rule)
   end
 end
 
+-- what tells whether a footnote is for a rule
+local note_finder_of = kept(function(rule, framework) return binding.finder { rules.choice(rule, framework) } end)
+
+--- A function that lets a rule read its footnotes that stand before a block, each once, with the section of its mark.
+local function notes_reader(run, rule, read)
+  if not rule.notes then return function() end end
+  local finder, n = note_finder_of(rule, run.framework), 1
+  return function(before)
+    while run.footnotes[n] and run.footnotes[n].block < before do
+      local note = run.footnotes[n]
+      n = n + 1
+      if finder:chooses(run.document:text(note.text)) then
+        local tape <close> = run.document:block_tape(note.block)
+        read(tape, structure.section_at(run.sections, note.refs) or run.sections[note.section])
+      end
+    end
+  end
+end
+
 function run_kind.block(run, rule)
   local read, blocks = reader_of(run, rule), run.blocks[rule]
+  local read_notes = notes_reader(run, rule, read)
   for i = 1, #blocks, 2 do
+    read_notes(blocks[i])
     local tape <close> = run.document:block_tape(blocks[i])
     read(tape, run.sections[blocks[i + 1]])
   end
+  read_notes(math.huge)
 end
 
 -- What finds the blocks of a framework's rules, by the list of rules that are run together.
@@ -253,6 +276,16 @@ local function rules_for(framework, kind)
     by_kind[kind] = list
   end
   return by_kind[kind]
+end
+
+--- Keys of the sections whose tables a rule takes: their rows are its records, and no tables beside.
+---@param framework table?
+---@param kind string? of the report
+---@return table<string, boolean>
+function rules.table_sections(framework, kind)
+  local keys = {}
+  for _, rule in ipairs(framework and rules_for(framework, kind) or {}) do keys[rule.takes_tables and rule.section or ""] = true end
+  return keys
 end
 
 --- Runs the rules.

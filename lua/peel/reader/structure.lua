@@ -3,9 +3,11 @@
 local structure = {}
 
 ---@class peel.SectionInfo a section as rules see it
----@field id integer
+---@field id integer the core's number
+---@field shown integer number of the record of the section that it is or, being the title of a finding, stands in
+---@field is_title boolean? the title of a finding: no section of its own
 ---@field title string
----@field level integer
+---@field level integer as recorded
 ---@field key string? the framework's name for it
 ---@field area string? key of the area whose section it is
 ---@field prose boolean? prose is its proper content
@@ -31,30 +33,60 @@ local function give_pages(sections)
   end
 end
 
+--- Is a heading the title of a finding? It stands in a section of titled findings, and neither the framework nor the contents
+--- list names it.
+local function is_title(section, parent)
+  return section.key == nil and section.page == nil and parent ~= nil and (parent.titled or parent.is_title) or false
+end
+
+--- The section whose heading stands last before a place; for records of rules that read the whole report.
+---@param sections peel.SectionInfo[]
+---@param spans integer[]?
+---@return peel.SectionInfo?
+function structure.section_at(sections, spans)
+  if not spans or #spans == 0 then return nil end
+  local lo, hi = 0, #sections
+  while lo < hi do
+    local mid = (lo + hi + 1) // 2
+    if sections[mid].heading[1] <= spans[1] then lo = mid else hi = mid - 1 end
+  end
+  return sections[lo]
+end
+
 --- The sections, with what the framework's data says of each.
 ---@param document any peel.Document
 ---@param named table[] the framework's section entries by the number that the core was given
----@return peel.SectionInfo[] by id
+---@return peel.SectionInfo[] by id, titles of findings too
+---@return peel.SectionInfo[] shown those that have records, by the numbers of these
 function structure.infos(document, named)
-  local sections, infos = document:sections(), {}
+  local sections, infos, shown = document:sections(), {}, {}
   give_pages(sections)
   for id, section in ipairs(sections) do
     local entry = section.key and named[section.key] or {}
     local parent = infos[section.parent]
-    infos[id] = { id = id, title = document:text(section.title), level = section.level, key = entry.key,
-      area = entry.area or parent and parent.area, heading = section.title, prose = entry.prose, flat = entry.flat, parent = parent,
-      page = section.page, page_from = section.page_from, page_to = section.page_to, evidence = section.evidence }
+    local info = { id = id, title = document:text(section.title), level = section.level, key = entry.key,
+      area = entry.area or parent and parent.area, heading = section.title, prose = entry.prose, flat = entry.flat,
+      titled = entry.titled, parent = parent, page = section.page, page_from = section.page_from, page_to = section.page_to,
+      evidence = section.evidence, is_title = is_title(section, parent) }
+    infos[id] = info
+    if info.is_title then
+      info.shown, info.level = parent.shown, parent.level
+    else
+      if parent and parent.is_title then info.level = parent.level + 1 end
+      shown[#shown + 1] = info
+      info.shown = #shown
+    end
   end
-  return infos
+  return infos, shown
 end
 
 --- Fills the record set of the sections.
 ---@param records any peel.Records
----@param infos peel.SectionInfo[]
-function structure.sections(records, infos)
+---@param shown peel.SectionInfo[]
+function structure.sections(records, shown)
   local set = records:set "sections"
-  for id, info in ipairs(infos) do
-    set:append { id = id, parent = info.parent and info.parent.id or 0, level = info.level, title = info.heading, page = info.page,
+  for id, info in ipairs(shown) do
+    set:append { id = id, parent = info.parent and info.parent.shown or 0, level = info.level, title = info.heading, page = info.page,
       key = info.key, area = info.area, evidence = info.evidence, spans = info.heading, page_from = info.page_from,
       page_to = info.page_to, rule = "outline" }
   end
@@ -68,7 +100,7 @@ end
 function structure.give_place(fields, info, rule)
   if fields.rule == nil then fields.rule = rule end
   if not info then return fields end
-  if fields.section == nil then fields.section = info.id end
+  if fields.section == nil then fields.section = info.shown end
   if fields.page_from == nil then fields.page_from = info.page_from end
   if fields.page_to == nil then fields.page_to = info.page_to end
   if fields.page == nil and info.page_from == info.page_to then fields.page = info.page_from end
@@ -86,11 +118,21 @@ end
 
 ---@param document any
 ---@param records any
-function structure.contents(document, records)
+---@param infos peel.SectionInfo[]
+function structure.contents(document, records, infos)
   local set = records:set "contents"
   for _, entry in ipairs(document:contents()) do
-    set:append { title = entry.title, page = entry.page, section = entry.section, spans = entry.title, rule = "contents_list" }
+    set:append { title = entry.title, page = entry.page, section = entry.section and infos[entry.section].shown, spans = entry.title, rule = "contents_list" }
   end
+end
+
+--- Does a section, or one around it, have one of these keys?
+local function within(info, keys)
+  while info do
+    if keys[info.key] then return true end
+    info = info.parent
+  end
+  return false
 end
 
 --- Tables with a body; returns them all as rules see them, by id, with the number that their record has and the `cells` of
@@ -99,8 +141,9 @@ end
 ---@param records any
 ---@param infos peel.SectionInfo[]
 ---@param source string
+---@param taken table<string, boolean> keys of sections whose rows are records of another list and no tables: a glossary
 ---@return table[]
-function structure.tables(document, records, infos, source)
+function structure.tables(document, records, infos, source, taken)
   local set, seen = records:set "tables", {}
   local shown = 0
   local function plain(row)
@@ -109,7 +152,7 @@ function structure.tables(document, records, infos, source)
     return cells
   end
   for _, made in ipairs(document:tables()) do
-    if #made.rows > 0 then
+    if #made.rows > 0 and not within(infos[made.section], taken) then
       shown = shown + 1
       made.shown = shown
       local rows = {}

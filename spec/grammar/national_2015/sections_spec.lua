@@ -67,8 +67,18 @@ describe("numbered recommendations", function()
     local records = run(recommendations, { { "p", "All forces should read." } }, { section = section("Recommendation 12", annex) })
     assert.are.equal("F12", records.recommendations[1].number)
     records = run(recommendations, { { "p", "Recommendation 1" }, { "p", "All forces should read." }, { "p", "Recommendation 2: Write too." } },
-      { section = { key = "earlier_recommendations", title = "Appendix A – Earlier recommendations" } })
+      { section = { key = "vulnerability_recommendations", title = "Appendix A – Earlier recommendations" } })
     assert.are.same({ "A1", "A2" }, { records.recommendations[1].number, records.recommendations[2].number })
+  end)
+
+  it("have the area of their annex, as the framework has it or as its heading says", function()
+    local function area_in(annex)
+      return run(recommendations, { { "p", "All forces should read." } }, { section = section("Recommendation 1", annex) }).recommendations[1].area
+    end
+    assert.are.equal("preventing_crime", area_in { title = "Annex F: Lamps", area = "preventing_crime" })
+    assert.are.equal("serious_organised_crime", area_in { title = "Annex F: Organised crime group recommendations" })
+    assert.is_nil(area_in { title = "Annex F: Earlier recommendations" })
+    assert.is_nil(area_in { title = "Recommendations on organised crime" })
   end)
 
   it("end before what is said of them all", function()

@@ -63,9 +63,18 @@ describe("the table of all forces", function()
   end)
 
   it("says which cell holds no grade, and leaves out what is empty", function()
-    local records, diagnostics = run(judgments, { header = HEADER, rows = { { "Wessex", "Good", "", "Fine" } } })
-    assert.are.same({ "Wessex overall_effectiveness good" }, shown(records))
+    local records, diagnostics = run(judgments, { header = HEADER, rows = { { "Kent", "Good", "", "Fine" } } })
+    assert.are.same({ "Kent overall_effectiveness good" }, shown(records))
     assert.are.same({ "cell_without_grade" }, fake.codes(diagnostics))
+  end)
+
+  it("says once of each force that the registry does not know it", function()
+    local shared, codes = {}, {}
+    for _ = 1, 2 do
+      local _, diagnostics = run(judgments, { header = HEADER, rows = { { "Wessex", "Good", "Good", "Good" }, { "Kent", "Good", "Good", "Good" } } }, shared)
+      codes[#codes + 1] = table.concat(fake.codes(diagnostics), " ")
+    end
+    assert.are.same({ "unknown_force", "" }, codes)
   end)
 
   it("is no other table", function()

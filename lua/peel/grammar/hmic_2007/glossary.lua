@@ -55,6 +55,7 @@ return {
   name = "hmic_2007.glossary",
   kind = "section",
   section = "glossary",
+  takes_tables = true,
   doc = "reads terms and their definitions, in two columns or with a space between",
   pattern = pattern,
   read = read,

@@ -145,6 +145,7 @@ return {
   name = "glossary",
   kind = "section",
   section = "glossary",
+  takes_tables = true,
   deep = true,
   doc = "reads terms and definitions, be they rows or lines below each other",
   pattern = pattern,

@@ -66,6 +66,10 @@ local function read_row(row, columns, ctx)
   local force = row[columns.force] and force_in(row[columns.force].text)
   if not force then return end
   ctx.shared.forces = ctx.shared.forces or {}
+  if not ctx.shared.forces[force] and not forces.find(force) then
+    ctx.diagnose("note", "unknown_force", ("%s is not a force of the registry; the name is taken as printed"):format(force),
+      row[columns.force].spans)
+  end
   ctx.shared.forces[force] = ctx.shared.forces[force] or {}
   for i, cell in ipairs(row) do
     local area = columns.areas[i]

@@ -2,6 +2,7 @@
 --- (the same again) and reprinted in annexes, whose letter goes before the number.
 local lpeg = require "lpeg"
 local core = require "peel.grammar.core"
+local area = require "peel.grammar.national_2015.area"
 local addressed = require "peel.grammar.national_2015.addressed"
 local P, R, C, Cg, Cp, Ct = lpeg.P, lpeg.R, lpeg.C, lpeg.Cg, lpeg.Cp, lpeg.Ct
 local text, tape = core.text, core.tape
@@ -17,15 +18,25 @@ local closing = text.mention { "these recommendations", "the recommendations abo
   "both recommendations",
   "the recommendations", "our recommendations", "areas for improvement", "recommendations set out",
   "those recommendations" }
+-- and what is wanted of nobody in particular: "There should be greater consistency in:"
+local impersonal = core.any_of { "there should be", "there must be", "there needs to be", "in addition" } * lpeg.Cc(true)
 local obliging = text.mention { "should", "must" }
 
---- The letter of the annex that a section stands in, or nil.
+--- The letter of the annex that a section stands in, and the annex; nil elsewhere.
 local function letter_of(section)
   while section do
     local letter = section.title and annex:match(section.title)
-    if letter then return letter end
+    if letter then return letter, section end
     section = section.parent
   end
+end
+
+--- The area of a recommendation: that of a section around it; in an annex that the framework does not know, that of its heading.
+local function area_of(ctx)
+  local known = core.area_of(ctx.section)
+  local letter, section = letter_of(ctx.section)
+  if known or not letter then return known end
+  return area.of_heading(ctx.framework, (section.title:gsub("^%s*%a+%s+%u%s*[^%w]*", "")))
 end
 
 --- Does the same list go on after this section?
@@ -45,7 +56,7 @@ local function parts_of(lines, ctx, open)
     if line.first <= line.last and not cut then
       if line.kind == tape.paragraph then
         local printed = ctx.text(line.first, line.last)
-        cut = open and dated and (closing:match(printed) or not obliging:match(printed)) and true or false
+        cut = open and dated and (closing:match(printed) or impersonal:match(printed) or not obliging:match(printed)) and true or false
         if not cut then
           paragraphs[#paragraphs + 1], pieces[#pieces + 1] = pair, pair
           dated = dated or open and addressed.terms(ctx, { pair }) ~= nil
@@ -66,7 +77,7 @@ local function emit(ctx, number, title, lines, open)
   end
   local deadline, addressee = addressed.terms(ctx, pieces)
   ctx.emit("recommendations", {
-    number = number, title = title, area = core.area_of(ctx.section), addressee = addressee, deadline = deadline,
+    number = number, title = title, area = area_of(ctx), addressee = addressee, deadline = deadline,
     text = #paragraphs > 0 and paragraphs or nil, actions = actions, at = pieces,
   })
 end
@@ -102,7 +113,7 @@ end
 return {
   name = "numbered_recommendations",
   kind = "section",
-  section = { "recommendation", "recommendations", "earlier_recommendations" },
+  section = { "recommendation", "recommendations", "organised_crime_recommendations", "vulnerability_recommendations" },
   report_kind = "national_overview",
   doc = "reads numbered recommendations with title, addressee, deadline and actions",
   pattern = function() return tape.lines() end,
