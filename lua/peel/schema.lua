@@ -158,7 +158,7 @@ local lists = {
     columns = { "area", "year", "title", "status", "text" }, fields = {
     area(),
     field("year", "integer", "year of the earlier finding"),
-    field("title", "text", "the earlier finding"),
+    field("title", "text", "of the finding in which it stands, where that is titled"),
     field("status", "symbol", "what became of it", { values = { "improved", "not_improved", "unclear" } }),
     text "the sentences",
   } },

@@ -77,7 +77,7 @@ return {
     { key = "contents", level = 1, flat = true, titles = { "Contents" } },
     { key = "overall_summary", level = 1, titles = { "Overall summary" } },
     { key = "our_judgments", level = 2, titles = { "Our judgments", "Our inspection" } },
-    { key = "data", level = 3, within = "our_judgments", prose = true, titles = { "Data in this report" } },
+    { key = "data", level = 2, within = "overall_summary", prose = true, titles = { "Data in this report" } },
     { key = "about", level = 2, prose = true, titles = {
       "PEEL 2021/22",
       "Important changes to PEEL",
@@ -119,6 +119,7 @@ return {
     { key = "recommendations", level = 4, titles = { "Recommendations", "Recommendation" } },
     { key = "about_the_data", level = 1, prose = true, titles = { "About the data" } },
   },
+  title_openings = { "The force ", "The constabulary ", "{force} ", "{force}'s " },
   openers = {},
   never_headings = {
     "England and Wales", "{force}", "{force} England and Wales", "{force} rate England and Wales rate", "HM Inspector of Constabulary",

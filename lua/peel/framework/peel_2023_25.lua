@@ -58,7 +58,7 @@ return {
     { key = "contents", level = 1, flat = true, titles = { "Contents" } },
     { key = "overall_summary", level = 1, titles = { "Overall summary" } },
     { key = "our_judgments", level = 2, prose = true, titles = { "Our judgments" } },
-    { key = "data", level = 3, within = "our_judgments", prose = true, titles = { "Data in this report" } },
+    { key = "data", level = 2, within = "overall_summary", prose = true, titles = { "Data in this report" } },
     { key = "about", level = 2, within = "overall_summary", prose = true, titles = {
       "PEEL 2023–2025", "PEEL 2023–25", "Terminology in this report" } },
     { key = "inspectors_summary", level = 2, prose = true, titles = { "HM Inspector's summary", "HM Inspector's observations" } },
@@ -95,7 +95,7 @@ return {
     { key = "about_the_data", level = 1, prose = true, titles = { "About the data", "Annex {letter} – About the data" } },
     { key = "annex", level = 1, prefix = true, titles = { "Annex {letter} – ", "Annex {letter}: " } },
   },
-  title_openings = { "The force ", "{force} ", "{force}'s " },
+  title_openings = { "The force ", "The constabulary ", "{force} ", "{force}'s " },
   openers = {},
   never_headings = {
     "England and Wales", "{force}", "HM Inspector of Constabulary", "His Majesty's Inspector of Constabulary", "{force} rate",

@@ -1,67 +1,11 @@
---- Follow-ups, damaged figures, imprint and comparability of 2023-25.
+--- Damaged figures, imprint and comparability of 2023-25.
 local fake = require "spec.support.fake_ctx"
 local framework = require "peel.framework.peel_2023_25"
-local follow_ups = require "peel.grammar.peel_2023_25.follow_ups"
 local figures = require "peel.grammar.peel_2023_25.figures"
 local imprint = require "peel.grammar.peel_2023_25.imprint"
 local comparability = require "peel.grammar.peel_2023_25.comparability"
 
 local options = { framework = framework, report = { force = "Wessex" }, section = { area = "managing_offenders" } }
-
-describe("follow-ups", function()
-  local by_section = {}
-  for _, rule in ipairs(follow_ups) do by_section[rule.section] = rule end
-
-  local function run(section, lines)
-    local out = {}
-    for i, record in ipairs(fake.run(by_section[section], lines, options).follow_ups or {}) do
-      local text = type(record.text) == "table" and table.concat(record.text, " / ") or record.text
-      out[i] = ("%s %s: %s"):format(record.year or "-", record.status, text)
-      assert.equal("managing_offenders", record.area)
-    end
-    return out
-  end
-
-  it("join the earlier finding and what became of it, over paragraphs", function()
-    assert.same({ "2021 improved: In our 2021 PEEL inspection, we said that boats leaked. / Since then, the force has mended them all." },
-      run("main_findings", { { "h3", "The boats float" }, { "p", "In our 2021 PEEL inspection, we said that boats leaked." },
-        { "p", "Since then, the force has mended them all. It sails daily." } }))
-  end)
-  it("are what the title says where the text does not", function()
-    assert.same({ "2021 improved: In our 2021 PEEL inspection, we found that nobody rowed." },
-      run("main_findings", { { "h3", "The force has improved its rowing" }, { "p", "In our 2021 PEEL inspection, we found that nobody rowed." } }))
-    assert.same({ "2021 unclear: In our 2021 PEEL inspection, we found that nobody rowed. Now rowing has improved." },
-      run("main_findings", { { "h3", "Rowing has improved but isn't yet common" },
-        { "p", "In our 2021 PEEL inspection, we found that nobody rowed. Now rowing has improved." } }))
-  end)
-  it("say that it is not better under an area for improvement that tells nothing else", function()
-    assert.same({ "2021 not_improved: In our 2021 PEEL inspection, we found that nobody rowed." },
-      run("areas_for_improvement", { { "h3", "The force should row" }, { "p", "In our 2021 PEEL inspection, we found that nobody rowed." },
-        { "p", "The sea is wide." } }))
-  end)
-  it("read short forms of denial", function()
-    assert.same({ "- not_improved: Our previous inspection found that boats leaked. The force hasn't mended them." },
-      run("main_findings", { { "h3", "Boats" }, { "p", "Our previous inspection found that boats leaked. The force hasn't mended them." } }))
-  end)
-  it("reach back to what an earlier inspection found too", function()
-    assert.same({ "- not_improved: The nets were torn. We found similar issues in our last inspection." },
-      run("main_findings", { { "h3", "Nets" }, { "p", "The nets were torn. We found similar issues in our last inspection." } }))
-  end)
-  it("need an earlier inspection, a finding and an outcome", function()
-    for _, text in ipairs {
-      "Since our last inspection, the force has bought boats.", "In 2021, the force bought boats. It has improved them.",
-      "In our 2023 harbour inspection, we found leaks. The force has mended them.",
-      "In our 2021 PEEL inspection, we said that boats leaked.",
-    } do
-      assert.same({}, run("main_findings", { { "h3", "Boats" }, { "p", text } }))
-    end
-  end)
-  it("take linear time", function()
-    local line = "\2In our 2021 PEEL inspection, we said that boats leaked. They do.\n"
-    assert.is_true(fake.seconds(by_section.main_findings, ("\0013Boats\n" .. line):rep(1500), options) < 3)
-    assert.is_true(fake.seconds(by_section.main_findings, "\0013Boats\n" .. line:rep(1500), options) < 3)
-  end)
-end)
 
 describe("a figure that lost its names", function()
   local damaged = { number = 3, caption_text = "Share of nets mended in the year ending 31 March 2023",

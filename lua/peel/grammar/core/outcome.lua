@@ -16,9 +16,14 @@ local done = any_of {
   "great progress", "strong progress", "real progress", "clear progress", "excellent progress", "progress", "improvements",
   "significant improvements", "considerable improvements", "good improvements", "an improvement", "increased", "reduced",
   "eliminated", "ended", "mended", "cleared", "developed", "established", "trained", "set up", "brought in", "put in place",
-  "discharged", "learned", "learnt", "solved", "fixed", "stopped", "gone", "moved",
+  "discharged", "learned", "learnt", "solved", "fixed", "stopped", "gone", "moved", "created", "made a difference",
+  "a difference", "a real difference", "a positive effect", "positive effects", "a positive impact",
 }
-local better = has * ws * (adverb * ws) ^ -3 * done
+-- what takes something away makes nothing better
+local TAKEN = { "reduced the ability", "reduced the capability", "reduced the capacity", "reduced their ability", "reduced its ability",
+  "reduced their capacity", "reduced its capacity" }
+local better = has * ws * (adverb * ws) ^ -3 * (done - any_of(TAKEN))
+  + any_of { "subsequent" } * ws * any_of { "work", "training", "changes", "improvements", "improvement", "action" }
   + any_of {
     "no longer", "now ensures", "now ensure", "now has", "now have", "is now", "are now", "was now", "were now", "now takes",
     "now uses", "now makes", "acted on", "acted upon", "now better", "an improvement on", "an improvement since",
@@ -29,13 +34,13 @@ local better = has * ws * (adverb * ws) ^ -3 * done
     "now receive", "now check", "now checks", "made progress", "made good progress", "has progressed", "was resolved",
     "were resolved", "was addressed", "were addressed", "has ceased", "have ceased", "now routinely", "now more",
   }
-local is_worse = text.mention {
+local WORSE = {
   "remains", "remain", "still", "has not", "have not", "had not", "not yet", "little progress", "no progress",
   "insufficient progress", "limited progress", "slow progress", "continues to be", "continue to be", "persist", "persists",
   "again found", "found again", "yet to", "failed to", "no improvement", "little improvement", "not improved", "got worse",
   "worsened", "deteriorated", "declined", "unchanged", "has changed little", "little has changed", "not been addressed",
   "not been resolved", "not enough progress", "unresolved", "outstanding action", "too slow", "to be the case", "the same problem",
-  "the same problems", "the same weakness", "the same weaknesses", "not acted",
+  "the same problems", "the same weakness", "the same weaknesses", "not acted", table.unpack(TAKEN),
 }
 local is_partly = text.mention {
   "some progress", "some improvement", "some improvements", "partly", "partially", "in part", "not all", "further work",
@@ -63,18 +68,30 @@ local denied = any_of { "has not", "have not", "had not", "not yet", "not", "fai
   "never", "should",
   "must", "needs to", "need to" } * (ws * text.word) ^ -5
 local is_better = ((denied + text.word + 1) - better) ^ 0 * better * Cc(true)
+-- what only some people lack, what might come, and what nobody has looked at yet is no outcome: "officers who have not been trained",
+-- "they may remain", "the force has not yet seen the report"
+local mentions_worse, worse = text.mention(WORSE), any_of(WORSE)
+local aside = any_of { "who" } * ws * worse
+  + any_of { "may", "might", "could", "would" } * ws * (any_of { "then", "also", "therefore", "still" } * ws) ^ -1 * worse
+  + any_of { "has", "have", "had" } * ws * any_of { "not yet", "not" } * ws * any_of { "seen", "received", "read", "been given", "been sent" }
+local worse_itself = ((aside + text.word + 1) - (worse - aside)) ^ 0 * worse * Cc(true)
+local function is_worse(printed) return mentions_worse:match(printed) and worse_itself:match(printed) end
 -- what follows is what somebody aims at: "so that nobody waits"
 local aim = any_of { "ensure", "ensures", "ensuring", "make sure", "makes sure", "making sure", "so that", "to avoid",
   "to prevent", "in order",
   "to reduce", "reduces", "prevents", "avoids" }
 local has_fault = ((text.word + lpeg.P(1)) - aim - fault) ^ 0 * fault * Cc(true)
 
+--- Does it say that something is better, whatever else it says?
+---@param printed string
+function M.better(printed) return is_better:match(printed) ~= nil end
+
 --- What a sentence says became of it.
 ---@param printed string
 ---@return "improved"|"not_improved"|"unclear"|nil
 function M.of(printed)
   if is_partly:match(printed) then return "unclear" end
-  local up, down = is_better:match(printed), is_worse:match(printed)
+  local up, down = is_better:match(printed), is_worse(printed)
   if up and down then return "unclear" end
   return up and "improved" or down and "not_improved" or nil
 end

@@ -1,174 +1,186 @@
---- What became of an earlier inspection's finding: under a title of this report, the sentences that tell the finding, and those after
---- them, in this paragraph or the next, that say how things stand now.
-local lpeg = require "lpeg"
-local binding = require "peel.core"
+--- What became of an earlier inspection's finding: under a title of this report, the words that tell the finding, and the paragraphs
+--- under the same title that say how things stand now.
 local core = require "peel.grammar.core"
-local outcome = require "peel.grammar.core.outcome"
 local areas = require "peel.grammar.peel_2023_25.areas"
-local sentence = require "peel.grammar.core.sentence"
-local P, Cc, Cg, Ct = lpeg.P, lpeg.Cc, lpeg.Cg, lpeg.Ct
-local text, tape = core.text, core.tape
-local ws, any_of, within = text.ws, text.any_of, text.within
+local earlier = require "peel.grammar.peel_2023_25.earlier"
+local standing = require "peel.grammar.peel_2023_25.standing"
+local titled = require "peel.grammar.peel_2023_25.titled"
+local binding = require "peel.core"
+local lpeg = require "lpeg"
+local any_of, tape = core.text.any_of, core.tape
 
--- substrings of which a sentence about an earlier finding holds one each
-local TIME = { "previous", "earlier", "last ", "prior ", "20" }
-local WHO = { "inspect", "we ", "our ", "hmic" }
-
-local NEEDS = { TIME, WHO }
-
--- so many sentences after the finding may go by before one says what became of it
-local AFTER = 6
-
-local function patterns()
-  local told = any_of {
-    "said", "found", "noted", "commented", "identified", "suggested", "recommended", "highlighted", "reported", "told", "asked", "raised",
-    "concluded", "saw", "observed", "were concerned", "had concerns", "criticised", "called for", "area for improvement",
-    "areas for improvement", "cause of concern", "causes of concern", "stated", "advised", "described", "expected", "pointed out", "issued",
-  }
-  local noun = any_of { "inspection", "inspections", "report", "assessment" }
-  -- of "2018/19" the first
-  local year = Cg(core.year / tonumber, "year") * (P "/" * text.digit * text.digit * text.edge) ^ -1
-  local last = any_of { "previous", "last", "earlier", "prior" }
-  local earlier = any_of { "our", "the", "hmicfrs's", "hmic's", "a", "that" } * ws
-    * (year * ws * within(3, noun) + last * ws * (year * ws) ^ -1 * within(2, noun) + noun * ws * any_of { "in", "of", "from" } * ws * year)
-    + any_of { "when we" } * ws * any_of { "last", "previously" } * ws * any_of { "inspected", "visited" } * (ws * any_of { "in" } * ws * year) ^ -1
-    + any_of { "in", "during" } * ws * year * P "," ^ -1 * ws * any_of { "we", "hmicfrs", "inspectors" }
-    + any_of { "we", "hmicfrs", "inspectors" } * ws * any_of { "previously" }
-  -- what is measured from an earlier inspection tells none of its findings: "since our last inspection"
-  local measured = any_of { "since", "than in", "than at", "than", "compared with", "compared to", "on what was found in", "from" } * ws
-    * (any_of { "we last" } + #earlier)
-  local back = told * ws * any_of { "this", "these", "that this" } + any_of { "this was", "these were", "this had been", "this is" } * ws * within(3, told)
-    + any_of { "similar", "the same" }
-  local function placed(name, patt) return Ct(patt * Cg(Cc(true), name)) end
-  return {
-    placed("measured", measured), placed("earlier", earlier), placed("told", told), placed("back", back),
-    placed("similar", any_of { "similar issues", "similar problems", "the same issues", "the same problems", "similar findings", "the same issue" }),
-  }
-end
+-- so many paragraphs in a row may go by that only describe, before one that says what came of it
+local BETWEEN = 8
 
 -- the section of a finding: its title is no name of the framework's, its kind that of a section above it
 local KINDS = { areas_for_improvement = true, cause_of_concern = true, promising_practice = true, main_findings = true,
   victim_service = true, victim_service_assessment = true }
 local IN_NEED = { areas_for_improvement = true, cause_of_concern = true }
 
--- does a sentence tell an earlier finding, and of which year?
-local function earlier_of(marks, this_year)
-  local earlier, told, measured, back, similar
-  for _, mark in ipairs(marks) do
-    if mark.measured then measured = true end
-    if mark.earlier and not measured then earlier = earlier or mark end
-    told, back, similar = told or mark.told, back or mark.back, similar or mark.similar
-  end
-  if not earlier or not (told or back) then return nil end
-  if earlier.year and this_year and earlier.year >= this_year then return nil end
-  return { year = earlier.year, back = back, similar = similar }
-end
-
-local improving = core.mention { "improved", "improvement", "better", "progress", "positive", "pleased", "addressed", "resolved", "now in place",
-  "has continued to", "successfully", "increased its use" }
-local enlarges = core.mention { "we said", "we also", "this is where", "this process", "this is referred", "we suggested", "we told",
-  "we recommended" }
-
--- how a sentence begins that tells how things stand now
-local now = any_of {
-  "since then", "since that inspection", "since our", "since", "in this inspection", "during this inspection", "at this inspection",
-  "on this inspection", "following our", "following that", "in response", "it now", "they now", "the force now", "we now", "it has since",
-  "the force has since", "this time", "this year", "improving", "to address this", "to improve this", "subsequently",
-} * Cc(true)
-
-local SHORT = { ["won't"] = "will not", ["can't"] = "can not" }
-
--- "hasn't" in full, as the words of outcomes are
-local function in_full(printed)
-  return (printed:gsub("’", "'"):gsub("%a+n't", function(word) return SHORT[word:lower()] or word:sub(1, -4) .. " not" end))
-end
-
--- what a sentence says of how things stand, and whether that is told from its beginning alone
-local function verdict_of(printed)
-  local full = in_full(printed)
-  local found = outcome.of(full)
-  if found then return found, false end
-  if not now:match(printed) then return nil end
-  return outcome.faulty(full) and "unclear" or "improved", true
-end
-
--- the verdict of a title: what it asks for is not done
-local asks = core.mention { "should", "needs to", "need to", "must", "doesn't", "isn't", "aren't", "hasn't" }
-local function verdict_of_title(title)
-  local found = outcome.of(in_full(title)) or improving:match(title) and not asks:match(title) and "improved" or nil
-  if found == "improved" and asks:match(title) then return "unclear" end
-  return found
-end
-
--- sentences of a finding, over its paragraphs, each with the marks of what it tells
-local function sentences_of(paragraphs, ctx, read)
-  local list = {}
-  for n, line in ipairs(paragraphs) do
-    local printed = ctx.text(line.first, line.last)
-    for _, found in ipairs(read:match(printed) or {}) do
-      found.printed = printed:sub(found.first, found.last)
-      found.first, found.last, found.paragraph = line.first + found.first - 1, line.first + found.last - 1, n
-      list[#list + 1] = found
-    end
-  end
-  return list
-end
+-- a paragraph that goes on telling the earlier finding
+local enlarges = any_of { "we said", "we also said", "we also", "we suggested", "we told", "we recommended", "we asked", "we issued" } * lpeg.Cc(true)
+-- one that draws on the paragraph before
+local refers = any_of { "this", "these", "that" } * lpeg.Cc(true)
 
 -- do paragraphs hold a sentence that may tell an earlier finding?
-local telling = binding.finder { { together = true, table.unpack(NEEDS) } }
-local function tells(paragraphs, ctx)
-  for _, line in ipairs(paragraphs) do
+local telling = binding.finder { { together = true, table.unpack(earlier.NEEDS) } }
+local function tells(lines, ctx)
+  for _, line in ipairs(lines) do
     if telling:chooses(ctx.text(line.first, line.last)) then return true end
   end
   return false
 end
 
--- the places of sentences from..to, one for each paragraph
-local function places(list, from, to)
-  local pairs_of = {}
-  for i = from, to do
-    local last = pairs_of[#pairs_of]
-    if last and list[i].paragraph == list[i - 1].paragraph then last[2] = list[i].last
-    else pairs_of[#pairs_of + 1] = { list[i].first, list[i].last } end
+-- paragraphs of a finding as lists of sentences, each sentence with the earlier finding that it tells
+local function sentences_of(lines, ctx, read)
+  local paragraphs, inspections = {}, earlier.noted(ctx)
+  for _, line in ipairs(lines) do
+    local printed, list = ctx.text(line.first, line.last), {}
+    for i, found in ipairs(read:match(printed) or {}) do
+      local told = #found > 0 and earlier.finding(found, ctx.framework.year, inspections) or nil
+      list[i] = { printed = printed:sub(found.first, found.last), first = line.first + found.first - 1, last = line.first + found.last - 1,
+        earlier = told }
+    end
+    if #list > 0 then paragraphs[#paragraphs + 1] = list end
   end
-  return #pairs_of == 1 and pairs_of[1] or pairs_of
+  return paragraphs
 end
 
-local function read_finding(list, title, in_need, ctx)
-  local done = 0
-  for i, found in ipairs(list) do
-    local earlier = i > done and #found > 0 and earlier_of(found, ctx.framework.year)
-    if earlier then
-      local first, last, status = i, i, earlier.similar and "not_improved" or nil
-      if earlier.back and i - 1 > done then first = i - 1 end
-      local n, seen = i + 1, 0
-      local open -- the paragraph in which a vague beginning may still be made clear
-      while (not status or open) and n <= #list and n <= i + AFTER do
-        local next_one = list[n]
-        if open and next_one.paragraph ~= open then break end
-        local again = #next_one > 0 and earlier_of(next_one, ctx.framework.year)
-        local verdict, vague
-        if not again then verdict, vague = verdict_of(next_one.printed) end
-        if verdict and not (open and vague) then
-          status, last, open = verdict, n, vague and next_one.paragraph or nil
-        elseif open then
-          seen = seen + 1
-        elseif again or enlarges:match(next_one.printed) then
-          last = n
-        else
-          seen = seen + 1
-        end
-        n = n + 1
+---@class peel.Outcome what has been said so far of how things stand
+---@field said peel.Standing[]
+
+-- what sentences from..to of a paragraph say, added to `said`; the last sentence that says something, or nil
+local function listen(paragraph, from, to, said)
+  local heard
+  for n = from, to do
+    local sentence = paragraph[n]
+    local found
+    if not sentence.earlier then found = not enlarges:match(sentence.printed) and standing.of(sentence.printed) or nil
+    else found = standing.beside(sentence.printed, sentence.earlier.told) end
+    if found then said[#said + 1], heard = found, n end
+  end
+  return heard
+end
+
+-- the sentences of a paragraph that belong to a follow-up: no lead-in of a list, and no advice behind the last that says how things stand
+local function tail(paragraph, from, to, heard)
+  while to > from and paragraph[to].printed:find ":%s*$" do to = to - 1 end
+  for n = (heard or to) + 1, to do
+    if standing.advises(paragraph[n].printed) then return n - 1 end
+  end
+  return to
+end
+
+-- does a paragraph judge how things stand, in words of its own?
+local function judged(said, from)
+  for n = from, #said do
+    if said[n].judged then return true end
+  end
+  return false
+end
+
+-- where a paragraph tells an earlier finding, the first sentence that does
+local function told_in(paragraph)
+  for n, sentence in ipairs(paragraph) do
+    if sentence.earlier then return n end
+  end
+end
+
+-- the status that what was said comes to; a finding that asks for improvement is what was said of it last
+local function status_of(said, finding, title, in_need)
+  if finding.similar then return "not_improved" end
+  local of_title = standing.of_title(title)
+  if of_title then return of_title end
+  if #said == 0 then return in_need and finding.again and "not_improved" or nil end
+  if said[#said].unknown then return "unclear" end
+  local up, down, other, vague, improved = false, false, false, true, false
+  for _, found in ipairs(said) do
+    improved = (improved or found.improved) and not (found.turns and not found.improved)
+    if found.status == "improved" then up, vague = true, vague and found.vague
+    elseif found.status == "not_improved" then down = true
+    elseif not found.pending then other = true end
+  end
+  if finding.both and not (up and not down) or finding.both and down then return "not_improved" end
+  if improved and not other then return "improved" end
+  if in_need and said[#said].status == "not_improved" then return "not_improved" end
+  if up and not down and not other and not (in_need and vague) then return "improved" end
+  return down and not up and not other and "not_improved" or "unclear"
+end
+
+-- the places of a follow-up: where it begins in paragraph p, and the paragraphs behind that say what became of it
+local function follow(paragraphs, p, n)
+  local paragraph, said = paragraphs[p], {}
+  local to = #paragraph
+  -- a second earlier finding, told when something was said of the first, begins a follow-up of its own
+  local heard
+  for i = n, #paragraph do
+    if paragraph[i].earlier and i > n and #said > 0 then
+      to = i - 1
+      break
+    end
+    heard = listen(paragraph, i, i, said) or heard
+  end
+  local places, last_taken, last_read, open = { { p, n, tail(paragraph, n, to, heard) } }, p, p, to < #paragraph
+  local function take(q, from, until_)
+    if from <= until_ then places[#places + 1] = { q, from, until_ } end
+    last_taken = q
+  end
+  for q = p + 1, math.min(#paragraphs, p + 1 + #paragraphs) do
+    if open or q > last_taken + BETWEEN + 1 then break end
+    local next_one = paragraphs[q]
+    if told_in(next_one) and #said > 0 then break end
+    last_read = q
+    local before = #said
+    local at = listen(next_one, 1, #next_one, said)
+    local adds = at == nil and before > 0 and last_taken == q - 1 and said[before].status == "not_improved"
+      and standing.adds(next_one[1].printed)
+    if told_in(next_one) or last_taken == q - 1 and before == 0 and enlarges:match(next_one[1].printed)
+      or at and (before == 0 or judged(said, before + 1)) then
+      if at and q > last_taken + 1 and refers:match(next_one[1].printed) then take(q - 1, 1, tail(paragraphs[q - 1], 1, #paragraphs[q - 1])) end
+      take(q, 1, tail(next_one, 1, #next_one, at))
+    elseif adds then
+      take(q, 1, tail(next_one, 1, #next_one))
+    else
+      for i = before + 1, #said do said[i] = nil end
+    end
+  end
+  return places, said, last_taken, last_read
+end
+
+local function read_finding(paragraphs, title, in_need, ctx)
+  local p, done = 1, 0 -- sentences of paragraph p that a follow-up has already
+  while p <= #paragraphs do
+    local paragraph, n = paragraphs[p], nil
+    for i = done + 1, #paragraph do
+      if paragraph[i].earlier then
+        n = i
+        break
       end
-      local of_title = verdict_of_title(title)
-      local result = of_title or status or in_need and "not_improved" or nil
-      if of_title == nil and in_need and status == "improved" and seen > 0 then result = "unclear" end
-      if result then
-        ctx.emit("follow_ups", {
-          area = core.area_of(ctx.section), year = earlier.year, status = result, text = places(list, first, last),
-          at = places(list, first, last),
-        })
-        done = last
+    end
+    if not n then
+      p, done = p + 1, 0
+    else
+      local finding, from = paragraph[n].earlier, n
+      local places, said, last_taken, last_read = follow(paragraphs, p, n)
+      if finding.similar then from = done + 1
+      elseif finding.back and n - 1 > done then from = n - 1 end
+      local status = status_of(said, finding, title and ctx.text(title[1], title[2]) or "", in_need)
+      local last = places[#places]
+      if status then
+        local at = {}
+        if finding.similar then places = { { p, from, n } } end
+        places[1][2] = from
+        for i, place in ipairs(places) do
+          local of = paragraphs[place[1]]
+          at[i] = { of[place[2]].first, of[place[3]].last }
+        end
+        ctx.emit("follow_ups", { area = core.area_of(ctx.section), year = finding.year, title = title, status = status,
+          text = #at == 1 and at[1] or at, at = #at == 1 and at[1] or at })
+        last = places[#places]
+        p, done = math.max(last_taken, p), last[1] == p and last[3] or #paragraphs[math.max(last_taken, p)]
+      else
+        -- what told it and was not followed is not looked at again
+        p, done = last_read, last_read == p and last[3] or #paragraphs[last_read]
       end
     end
   end
@@ -185,28 +197,34 @@ local reader
 local function rule(section)
   return {
     name = "follow_ups_in_" .. section,
-    kind = "section", section = section, deep = true, hint = NEEDS,
+    kind = "section", section = section, deep = true, hint = earlier.NEEDS,
     doc = "reads what became of an earlier inspection's findings, under " .. section,
     pattern = function()
-      reader = reader or sentence.marked(NEEDS, patterns)
+      reader = reader or earlier.pattern()
       return tape.lines()
     end,
     read = function(lines, ctx)
       if section == "victim_service_assessment" and kind_of(ctx.section.parent) then return end
-      local title, paragraphs = "", {}
+      local title, paragraphs = nil, {}
       local function finish()
         if tells(paragraphs, ctx) then read_finding(sentences_of(paragraphs, ctx, reader), title, IN_NEED[section], ctx) end
         paragraphs = {}
       end
-      for _, line in ipairs(lines) do
+      for i, line in ipairs(lines) do
         if line.kind == tape.heading then
           finish()
-          title = ctx.text(line.first, line.last)
-          local key = areas.section_key(ctx.framework, title)
-          if key == "recommendations" then title = ""
-          elseif key and key ~= "victim_service_assessment" then break end
+          local printed = ctx.text(line.first, line.last)
+          local key = areas.section_key(ctx.framework, printed)
+          title = not key and { line.first, line.last } or nil
+          if key and key ~= "recommendations" and key ~= "victim_service_assessment" then break end
         elseif line.kind == tape.paragraph and line.first <= line.last then
-          paragraphs[#paragraphs + 1] = line
+          local following = lines[i + 1]
+          if not title and IN_NEED[section] and i <= 2 and following and following.kind == tape.paragraph
+            and titled.may_be_title(ctx.text(line.first, line.last)) then
+            title = { line.first, line.last }
+          else
+            paragraphs[#paragraphs + 1] = line
+          end
         end
       end
       finish()
@@ -214,7 +232,7 @@ local function rule(section)
   }
 end
 
-local list = {}
+local list = { earlier.rule }
 for _, section in ipairs { "areas_for_improvement", "cause_of_concern", "promising_practice", "main_findings", "victim_service",
   "victim_service_assessment" } do
   list[#list + 1] = rule(section)

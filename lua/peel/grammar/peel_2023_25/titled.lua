@@ -9,7 +9,7 @@ local M = {}
 
 -- a title whose heading was not recognised: the first paragraph, where it is one sentence or lacks its full stop
 local LONGEST_TITLE = 400
-local function may_be_title(printed)
+function M.may_be_title(printed)
   return #printed <= LONGEST_TITLE and (not printed:find "[%.:;,]%s*$" or not printed:find "[%.!?]%s+%u")
 end
 
@@ -49,7 +49,7 @@ function M.read(lines, ctx, kind, options)
   local function owner(line, printed, following)
     if open or not options.untitled then return open end
     open = { text = {}, items = {} }
-    if line.kind == tape.paragraph and following and following.kind == tape.paragraph and may_be_title(printed) then
+    if line.kind == tape.paragraph and following and following.kind == tape.paragraph and M.may_be_title(printed) then
       open.title = { line.first, line.last }
     end
     return open
