@@ -1,7 +1,8 @@
 --- Compares the records of a report with the expected ones, field by field, and lists every difference.
 --
 -- An expected record names the fields that are asserted. `false` is absent; a number against a list is its length; an empty list is
--- an empty or absent one; a list with `partial = true` holds, in their order, records that must be among those that were read.
+-- an empty or absent one; `contains` names fields whose texts hold the given words; a list with `partial = true` holds, in their
+-- order, records that must be among those that were read.
 
 local null = require "peel.export.json".null
 local same = require "spec.support.same"
@@ -81,6 +82,16 @@ local function compare_lists(expected, got, path, out)
   for _, gap in ipairs(align(expected, got)) do compare_gap(gap, expected, got, path, out) end
 end
 
+--- Texts of which the words of a beginning, a middle or an end are given.
+local function compare_parts(expected, got, path, out)
+  for key, words in pairs(expected) do
+    local whole = absent(got[key]) and "" or same.fold(got[key])
+    if not whole:find(same.fold(words), 1, true) then
+      out[#out + 1] = ("%s.%s\n    expected … %s …\n    got      %s"):format(path, key, show(words), show(got[key]))
+    end
+  end
+end
+
 function compare(expected, got, path, out)
   local function differ() out[#out + 1] = ("%s\n    expected %s\n    got      %s"):format(path, show(expected), show(got)) end
   if type(expected) == "table" then
@@ -89,7 +100,8 @@ function compare(expected, got, path, out)
     if next(expected) == nil and next(got) ~= nil then return differ() end
     if #expected > 0 then return compare_lists(expected, got, path, out) end
     for key, value in pairs(expected) do
-      if key ~= "partial" then compare(value, got[key], path == "" and key or path .. "." .. key, out) end
+      if key == "contains" then compare_parts(value, got, path, out)
+      elseif key ~= "partial" then compare(value, got[key], path == "" and key or path .. "." .. key, out) end
     end
   elseif expected == false then
     if not absent(got) and got ~= false then differ() end
