@@ -226,3 +226,18 @@ describe("a closed report", function()
     assert.error_matches(function() return records:set "findings":record(1).items end, "report is closed")
   end)
 end)
+
+describe("the context of a record", function()
+  it("shows every place of a record that stands at several", function()
+    local report = assert(require("peel").open "examples/reports/albion-national-2015.txt")
+    local judgment = report:judgments { force = "Suffolk", area = "overall_effectiveness" }:first()
+    local marked, gaps = {}, 0
+    for line in (judgment:context(1) .. "\n"):gmatch "(.-)\n" do
+      if line:sub(1, 1) == ">" then marked[#marked + 1] = tonumber(line:match "%d+") end
+      if line == "  …" then gaps = gaps + 1 end
+    end
+    assert.same({ 136, 418, 581 }, marked)
+    assert.equal(2, gaps)
+    assert.same({ 136, 418, 581 }, { tonumber(judgment:context(0):match "^> +(%d+)"), marked[2], marked[3] })
+  end)
+end)

@@ -10,7 +10,7 @@ local record = {}
 --- Where a record stands: its own spans, else those of its first mention.
 local function spans_of(self)
   local spans = self:positions "spans"
-  return #spans > 0 and spans or nil
+  return spans and #spans > 0 and spans or nil
 end
 
 --- Shortens a text at a blank, so that it has at most `n` bytes.
@@ -56,6 +56,20 @@ function record.cite(self)
   return ("%s:%d:%s %s"):format(place.path, place.line, page, place.quotation)
 end
 
+--- The lines that spans stand on, as ranges in the order of the text.
+---@return { first: integer, last: integer }[]
+local function line_ranges(document, spans)
+  local found, ranges = {}, {}
+  for i = 1, #spans, 2 do found[#found + 1] = { first = document:line(spans[i]), last = document:line(spans[i + 1]) } end
+  table.sort(found, function(x, y) return x.first < y.first end)
+  for _, range in ipairs(found) do
+    local open = ranges[#ranges]
+    if open and range.first <= open.last + 1 then open.last = math.max(open.last, range.last)
+    else ranges[#ranges + 1] = range end
+  end
+  return ranges
+end
+
 --- The source lines around a record: `n` before and after (2 unless told), blank ones not counted, those of the record
 -- marked with ">".
 ---@param n? integer
@@ -68,27 +82,29 @@ function record.context(self, n)
   local owner, set = self:row()
   local spans = spans_of(self)
   if not spans then return "" end
-  local source, document = report.source(owner), set:records():document()
-  local first, last = document:line(spans[1]), document:line(spans[#spans])
-  local out = {}
-  local function add(mark, number, text)
-    out[#out + 1] = ("%s %5d  %s"):format(mark, number, (text:gsub("[%c]+", " ")))
+  local source, ranges = report.source(owner), line_ranges(set:records():document(), spans)
+  local out, number, at, after = {}, 0, 1, n
+  local before = {} ---@type { [1]: integer, [2]: string }[]
+  local function add(mark, line_number, text)
+    out[#out + 1] = ("%s %5d  %s"):format(mark, line_number, (text:gsub("[%c]+", " ")))
   end
-  local number, before, after = 0, {}, 0
   for line in (source .. "\n"):gmatch "(.-)\r?\n" do
     number = number + 1
+    if ranges[at] and number > ranges[at].last then at, after = at + 1, 0 end
+    if not ranges[at] and after >= n then break end
     if line:find "%S" then
-      if number < first then
-        before[#before + 1] = { number, line }
-        if #before > n then table.remove(before, 1) end
-      elseif number <= last then
+      if ranges[at] and number >= ranges[at].first then
+        if #out > 0 and after > n then out[#out + 1] = "  …" end
         for _, earlier in ipairs(before) do add(" ", earlier[1], earlier[2]) end
         before = {}
         add(">", number, line)
-      else
+      elseif #out > 0 and after < n then
         after = after + 1
-        if after > n then break end
         add(" ", number, line)
+      else
+        after = n + 1 -- lines are left out between two places
+        before[#before + 1] = { number, line }
+        if #before > n then table.remove(before, 1) end
       end
     end
   end
