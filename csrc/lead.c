@@ -205,11 +205,12 @@ static const char *list_number(const char *p, const char *end, uint32_t *value) 
     const char *q = p + (*p == '(');
     if (q >= end) return NULL;
     const char *start = q;
+    uint32_t number;
     if (IS_DIGIT(*q)) {
-        q = digits(q, end, value);
+        q = digits(q, end, &number);
         if (q - start > 3) return NULL;
     } else if (IS_LOWER(*q)) {
-        *value = (uint32_t)(*q - 'a') + 1;
+        number = (uint32_t)(*q - 'a') + 1;
         while (q < end && q - start < 4 && (*q == 'i' || *q == 'v' || *q == 'x'))
             q++;
         if (q == start) q++;
@@ -217,7 +218,9 @@ static const char *list_number(const char *p, const char *end, uint32_t *value) 
     if (q >= end || (*q != ')' && !(*q == '.' && *p != '(' && IS_DIGIT(*start)))) return NULL;
     q++;
     const char *text = skip_blank(q, end);
-    return text > q && text < end ? text : NULL;
+    if (text == q || text == end) return NULL;
+    *value = number; /* of a number only: "page 12" keeps its own */
+    return text;
 }
 
 /* "Figure 3:" "Table 2." "Chart 1 -"; the text behind it starts at the result. */

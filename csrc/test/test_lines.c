@@ -178,7 +178,7 @@ static void page_numbers(void) {
         { "Page\xc2\xa0" "12", 12 },
         { "Page 12 of 40", 12 }, { "12 / 40", 12 },     { "12 | Page", 12 },    { "**12**", 12 },
         { "12345", 0 },         { "12 crimes", 0 },     { "Page", 0 },          { "1.2", 0 },
-        { "12 of them", 0 },    { "Page 3 of", 0 },
+        { "12 of them", 0 },    { "Page 3 of", 0 },     { "page 12", 12 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const peel_line *l = one(cases[i].text);
