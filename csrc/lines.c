@@ -1,9 +1,7 @@
 /* lines.c -- one pass over the bytes: where lines start and end, and what each shows by itself. */
 #include "lines.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "bytes.h"
 
 #define IS_BLANK(c) ((c) == ' ' || (c) == '\t' || (c) == '\r' || (c) == '\v')
 
@@ -73,76 +71,83 @@ static void scan_byte(summary *m, const char *p, const char *q, const char *end)
     }
 }
 
-#define LONG_LINE 96 /* bytes: shorter lines are titles, items, cells, and are looked at byte by byte */
+#define LONG_LINE 96 /* bytes: so long a line is prose, it has letters of both kinds */
 
-#ifdef __SSE2__
-/* Sixteen bytes of prose, with one byte to see behind them: nothing in them but letters, digits and plain stops? */
-static int is_plain(const char *q) {
-    __m128i v = _mm_loadu_si128((const void *)q), next = _mm_loadu_si128((const void *)(q + 1));
-    __m128i odd = _mm_cmpgt_epi8(_mm_set1_epi8(' '), v); /* signed: control bytes and all beyond ASCII */
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('*')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('<')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
-    __m128i from = _mm_sub_epi8(v, _mm_set1_epi8('[')); /* [ \ ] ^ _ ` stand together */
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(5)), from));
-    odd = _mm_or_si128(odd, _mm_cmpgt_epi8(v, _mm_set1_epi8('{'))); /* | and what is left of ASCII */
-    __m128i pair =
-        _mm_and_si128(_mm_cmpeq_epi8(v, next), _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(v, _mm_set1_epi8('.'))));
-    return _mm_movemask_epi8(_mm_or_si128(odd, pair)) == 0;
+/* Sixteen bytes at q, those of `wanted`: the odd ones are looked at, the others are known by what they are not. */
+static void scan_step(summary *m, const char *step, const char *p, const char *q, const char *end, unsigned odd, unsigned wanted) {
+    if (!(m->seen & C_LOWER) && (peel_small_bytes(step) & wanted)) m->seen |= C_LOWER;
+    for (odd &= wanted; odd; odd &= odd - 1)
+        scan_byte(m, p, q + peel_first_bit(odd), end);
 }
-#endif
 
-/* Flags and counts of the bytes [p, end) of a line. */
-static void scan(peel_line *l, const char *p, const char *end) {
-    summary m = {0, 0, 0, 0, 0};
-    const char *q = p;
-    if (end - p >= LONG_LINE) { /* a long line is prose: it has letters of both kinds */
-        m.seen = C_LETTER | C_LOWER;
-#ifdef __SSE2__
-        for (; end - q > 17; q += 16) {
-            if (is_plain(q)) continue;
-            for (int i = 0; i < 16; i++)
-                scan_byte(&m, p, q + i, end);
+/* The line's text starts at p. Looks at its bytes and finds where the line ends (*stop: the line end, a form feed, or `end`)
+** and the text (the result). */
+static const char *scan(summary *m, const char *p, const char *end, char line_end, const char **stop) {
+    const char *q = p, *text_end;
+    char last[PEEL_STEP + 1]; /* the bytes at the end of the source, with a line end behind them */
+    const char *step;
+    unsigned odd, ends;
+    for (;; q += PEEL_STEP) {
+        step = q;
+        if (end - q <= PEEL_STEP) {
+            memset(last, line_end, sizeof last);
+            memcpy(last, q, (size_t)(end - q));
+            step = last;
         }
-#endif
+        odd = peel_odd_bytes(step) | peel_paired_bytes(step);
+        if (odd) {
+            ends = peel_equal_bytes(step, line_end) | peel_equal_bytes(step, '\f');
+            if (ends) break;
+            scan_step(m, step, p, q, end, odd, ~0u);
+        } else if (!(m->seen & C_LOWER) && peel_small_bytes(step)) m->seen |= C_LOWER;
     }
-    for (; q < end; q++)
-        scan_byte(&m, p, q, end);
-    if (m.bits & 0x80) m.flags |= LINE_NONASCII;
-    if (m.seen & C_MARK) m.flags |= LINE_MARKUP;
-    if (m.seen & C_PIPE) m.flags |= LINE_PIPE;
-    if (m.seen & C_CTRL) m.flags |= LINE_CONTROL;
-    if ((m.seen & (C_LETTER | C_LOWER)) || (m.bits & 0x80)) m.flags |= LINE_LETTERS;
-    if ((m.seen & C_LETTER) && !(m.seen & C_LOWER)) m.flags |= LINE_CAPS;
-    l->flags |= m.flags;
-    l->tabs = m.tabs > UINT16_MAX ? UINT16_MAX : (uint16_t)m.tabs;
-    int64_t width = (int64_t)(end - p) - m.narrower + l->indent;
+    *stop = q + peel_first_bit(ends);
+    text_end = trim_end(p, *stop);
+    if (text_end < q) { /* blanks at the end were taken for blanks inside: once more, up to the text's end */
+        memset(m, 0, sizeof *m);
+        for (const char *b = p; b < text_end; b++)
+            scan_byte(m, p, b, text_end);
+    } else scan_step(m, step, p, q, text_end, odd, (1u << (text_end - q)) - 1);
+    return text_end;
+}
+
+/* Flags and counts of a line whose text is [p, end). */
+static void summarise(peel_line *l, summary *m, const char *p, const char *end) {
+    if (end - p >= LONG_LINE) m->seen |= C_LETTER | C_LOWER;
+    for (const char *q = p; q < end && !(m->seen & (C_LETTER | C_LOWER)); q++)
+        m->seen |= byte_class[(unsigned char)*q] & C_LETTER;
+    if (m->bits & 0x80) m->flags |= LINE_NONASCII;
+    if (m->seen & C_MARK) m->flags |= LINE_MARKUP;
+    if (m->seen & C_PIPE) m->flags |= LINE_PIPE;
+    if (m->seen & C_CTRL) m->flags |= LINE_CONTROL;
+    if ((m->seen & (C_LETTER | C_LOWER)) || (m->bits & 0x80)) m->flags |= LINE_LETTERS;
+    if ((m->seen & C_LETTER) && !(m->seen & C_LOWER)) m->flags |= LINE_CAPS;
+    l->flags |= m->flags;
+    l->tabs = m->tabs > UINT16_MAX ? UINT16_MAX : (uint16_t)m->tabs;
+    int64_t width = (int64_t)(end - p) - m->narrower + l->indent;
     l->width = width > UINT16_MAX ? UINT16_MAX : width < 0 ? 0 : (uint16_t)width;
 }
 
 peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc) {
     const char *s = t->bytes, *end = s + t->len, *p = s + t->body;
-    const char *line_end = NULL; /* of the line that p is in; form feeds part it, so it is found once */
+    const char line_end = (char)t->line_end;
     uint32_t number = 1, gap = 0;
-    int feed = 0, feeds = memchr(p, '\f', (size_t)(end - p)) != NULL;
+    int feed = 0;
     memset(ls, 0, sizeof *ls);
     while (p < end) {
-        if (!line_end || line_end < p) line_end = memchr(p, t->line_end, (size_t)(end - p));
-        if (!line_end) line_end = end;
-        const char *stop = line_end;
-        const char *ff = feeds ? memchr(p, '\f', (size_t)(stop - p)) : NULL;
-        if (ff) stop = ff;
-        const char *q = p;
+        const char *q = p, *stop;
         uint32_t indent = 0, n;
-        while (q < stop && (n = wide_blank(q, stop)) > 0) {
+        while (q < end && *q != line_end && (n = wide_blank(q, end)) > 0) {
             indent = *q == '\t' ? (indent | 3) + 1 : indent + 1;
             q += n;
         }
-        if (q < stop) {
+        stop = q;
+        if (q < end && *q != line_end && *q != '\f') {
             if (!peel_vec_reserve(alloc, ls, (uint64_t)ls->n + 1)) return PEEL_NOMEM;
             peel_line *l = &ls->v[ls->n++];
             memset(l, 0, sizeof *l);
-            const char *e = trim_end(q, stop);
+            summary m = {0, 0, 0, 0, 0};
+            const char *e = scan(&m, q, end, line_end, &stop);
             l->start = (uint32_t)(p - s);
             l->first = l->body = (uint32_t)(q - s);
             l->end = (uint32_t)(e - s);
@@ -150,19 +155,16 @@ peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc
             l->gap = gap > 255 ? 255 : (uint8_t)gap;
             l->indent = indent > 255 ? 255 : (uint8_t)indent;
             if (feed) l->flags |= LINE_FEED;
-            scan(l, q, e);
+            summarise(l, &m, q, e);
             peel_lead_read(s, l);
             gap = 0;
             feed = 0;
-        } else if (!ff || q > p) gap++;
-        if (ff) {
+        } else if (q == end || *q == line_end || q > p) gap++;
+        if (stop < end && *stop == '\f') {
             feed = 1;
             gap += gap == 0; /* a page end parts paragraphs, as a blank line does; flow joins them again */
-            p = ff + 1;
-        } else {
-            number++;
-            p = stop + 1;
-        }
+        } else number++;
+        p = stop + 1;
     }
     ls->total = t->len == t->body ? 0 : number - (s[t->len - 1] != '\f');
     return PEEL_OK;
