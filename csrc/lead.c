@@ -151,8 +151,13 @@ static const char *before_mark(const char *p, const char *end) {
     }
 }
 
+/* Bytes that may end what peel_skip_close takes off; a multi-byte character counts by its last byte. */
+static int may_close(unsigned char c) {
+    return c >= 0x80 || c == '*' || c == '_' || c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '>' || IS_BLANK(c);
+}
+
 const char *peel_skip_close(const char *p, const char *end) {
-    for (;;) {
+    while (end > p && may_close((unsigned char)end[-1])) { /* few lines end so */
         const char *q = before_mark(p, end);
         if (q == end && q > p) {
             unsigned char c = (unsigned char)q[-1];
@@ -171,6 +176,7 @@ const char *peel_skip_close(const char *p, const char *end) {
         if (q == end) return q;
         end = q;
     }
+    return end;
 }
 
 /* Length of a bullet character at p, 0 if none. A letter o counts only before a blank. */
@@ -338,7 +344,9 @@ static void read_ends(const char *s, peel_line *l) {
         if (IS_LOWER(*q)) l->flags |= LINE_LOWER;
         else if (IS_UPPER(*q)) l->flags |= LINE_UPPER;
         else if (IS_DIGIT(*q) || *q == '+' || *q == '-') l->flags |= LINE_DIGIT;
-        if (starts(q, end, "www.") || starts(q, end, "http://") || starts(q, end, "https://")) l->flags |= LINE_URL;
+        char c = *q | 0x20;
+        if ((c == 'w' && starts(q, end, "www.")) || (c == 'h' && (starts(q, end, "http://") || starts(q, end, "https://"))))
+            l->flags |= LINE_URL;
     }
     const char *e = end;
     if (e > p && e[-1] == '-' && e - p >= 2 && IS_ALPHA(e[-2])) l->flags |= LINE_HYPHEN;
@@ -364,11 +372,13 @@ static void read_bold(const char *s, peel_line *l) {
     const char *start = s + l->first;
     int opened = 0;
     for (const char *q = start; q + 1 < p; q++) /* body lies behind the opening markup */
-        opened |= (q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') || starts(q, p, "<b>") || starts(q, p, "<strong>");
+        opened |= (q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') ||
+                  (q[0] == '<' && (starts(q, p, "<b>") || starts(q, p, "<strong>")));
     if (!opened) return;
     const char *close = NULL;
     for (const char *q = p; q + 1 < end && !close; q++)
-        if ((q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') || starts(q, end, "</b>") || starts(q, end, "</strong>"))
+        if ((q[0] == '*' && q[1] == '*') || (q[0] == '_' && q[1] == '_') ||
+            (q[0] == '<' && (starts(q, end, "</b>") || starts(q, end, "</strong>"))))
             close = q;
     if (!close) l->flags |= LINE_OPENBOLD;
     else if (peel_skip_close(close, end) <= close + (*close == '<' ? 9 : 2)) l->flags |= LINE_BOLD;
@@ -380,13 +390,39 @@ static int marks_follow(const char *p, const char *end) {
     return p < end && peel_mark_at(p, end, &number) > 0;
 }
 
+/* Is the line the entry of a contents list? Asked only where it may hold a leader. */
+static void read_entry(const char *s, peel_line *l) {
+    uint32_t title_end, page;
+    if (l->end > l->first && (l->tabs || (l->flags & (LINE_DOTS | LINE_GAPS | LINE_NONASCII))) &&
+        peel_line_entry(s, l->first, l->end, &title_end, &page) && title_end > l->first)
+        l->flags |= LINE_ENTRY;
+}
+
+/* Does the text begin with a letter, and with nothing that a letter can begin: no caption, source, remark or page number,
+** no bullet "o", no "a)" or "iv)"? The first two letters tell for nearly every line. */
+static int is_plain_start(const char *p, const char *end) {
+    if (!IS_ALPHA(*p) || end - p < 5) return 0;
+    if (p[1] == ')' || p[2] == ')' || p[3] == ')' || p[4] == ')') return 0;
+    char second = p[1] | 0x20;
+    switch (*p | 0x20) {
+    case 'f': return second != 'i';                  /* figure, fig. */
+    case 't': return second != 'a';                  /* table */
+    case 'c': return second != 'h';                  /* chart */
+    case 'g': return second != 'r';                  /* graph */
+    case 'p': return second != 'a';                  /* page */
+    case 's': return second != 'o';                  /* source */
+    case 'n': return second != 'o' && second != 'b'; /* note, NB */
+    case 'o': return *p == 'O' || IS_ALPHA(p[1]);
+    default: return 1;
+    }
+}
+
 void peel_lead_read(const char *s, peel_line *l) {
     const char *end = s + l->end, *p = s + l->first, *q;
     uint32_t n;
-    if (!(l->flags & (LINE_NONASCII | LINE_MARKUP)) && IS_ALPHA(*p) && (*p | 0x20) != 'f' && (*p | 0x20) != 't' && (*p | 0x20) != 'c' &&
-        (*p | 0x20) != 'g' && (*p | 0x20) != 's' && (*p | 0x20) != 'n' && *p != 'o' && (*p | 0x20) != 'p' && l->tabs == 0 &&
-        !(l->flags & (LINE_DOTS | LINE_GAPS)) && end - p > 160) { /* plain prose: nearly every byte of a report */
+    if (is_plain_start(p, end)) { /* nearly every line of prose */
         read_ends(s, l);
+        read_entry(s, l);
         return;
     }
     if (is_rule(p, end)) {
@@ -441,23 +477,27 @@ void peel_lead_read(const char *s, peel_line *l) {
     l->body = (uint32_t)(p - s);
     read_ends(s, l);
     if (l->flags & LINE_MARKUP) read_bold(s, l);
-    uint32_t title_end, page;
-    if (l->end > l->first && (l->tabs || (l->flags & (LINE_DOTS | LINE_GAPS | LINE_NONASCII))) &&
-        peel_line_entry(s, l->first, l->end, &title_end, &page) && title_end > l->first)
-        l->flags |= LINE_ENTRY;
+    read_entry(s, l);
 }
 
 int peel_ends_open(const char *p, const char *end) {
-    static const char *const words[] = {"the",   "a",    "an",  "of",    "and",  "or",    "to",      "in",     "for",  "with",
-                                        "by",    "on",   "at",  "from",  "that", "as",    "is",      "are",    "was",  "were",
-                                        "has",   "have", "its", "their", "be",   "which", "will",    "this",   "than", "not",
-                                        "these", "into", "per", "our",   "his",  "her",   "against", "between"};
+    static const char *const words[] = {/* by length, one behind the other */
+                                        "",
+                                        "a",
+                                        "anofortoinbyonatasisbe",
+                                        "theandforwasarehasitsnotperourhisher",
+                                        "withfromthatwerehavewillthisthaninto",
+                                        "theirwhichthese",
+                                        "",
+                                        "againstbetween"};
     if (end > p && (end[-1] == ',' || end[-1] == '(' || end[-1] == '&')) return 1;
     const char *w = end;
     while (w > p && IS_LOWER(w[-1]))
         w--;
     if (w > p && !IS_BLANK(w[-1]) && w[-1] != '\n' && (unsigned char)w[-1] < 0x80) return 0; /* the end of a longer word */
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if ((size_t)(end - w) == strlen(words[i]) && memcmp(w, words[i], (size_t)(end - w)) == 0) return 1;
+    size_t n = (size_t)(end - w);
+    if (n == 0 || n >= sizeof words / sizeof *words) return 0;
+    for (const char *known = words[n]; *known; known += n)
+        if (*known == *w && memcmp(known, w, n) == 0) return 1;
     return 0;
 }
