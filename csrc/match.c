@@ -48,28 +48,89 @@ static uint32_t find_phrase(const peel_doc *d, const char *folded, uint32_t n) {
     return phrase;
 }
 
+/* Letters and digits of a folded text. */
+static int is_bare(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
 /* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
 static uint64_t bare_hash(const char *folded, uint32_t n) {
     uint64_t h = 0xcbf29ce484222325u;
     for (uint32_t i = 0; i < n; i++)
-        if ((unsigned char)folded[i] >= 0x80 || (folded[i] >= '0' && folded[i] <= '9') || (folded[i] >= 'a' && folded[i] <= 'z'))
-            h = (h ^ (unsigned char)folded[i]) * 0x100000001b3u;
+        if (is_bare((unsigned char)folded[i])) h = (h ^ (unsigned char)folded[i]) * 0x100000001b3u;
     return h ^ h >> 29;
 }
 
-/* Likeness of two folded texts, 0 to 1: shared pairs of letters. */
-static double likeness(const char *a, uint32_t n, const char *b, uint32_t m) {
-    uint8_t seen[1024] = {0};
-    uint32_t shared = 0, na = 0, nb = 0;
-    for (uint32_t i = 0; i + 1 < n; i++, na++) {
-        uint8_t *s = &seen[((unsigned char)a[i] * 31u + (unsigned char)a[i + 1]) & 1023];
-        if (*s < 255) ++*s;
-    }
-    for (uint32_t i = 0; i + 1 < m; i++, nb++) {
-        uint8_t *s = &seen[((unsigned char)b[i] * 31u + (unsigned char)b[i + 1]) & 1023];
-        if (*s) --*s, shared++;
-    }
-    return na + nb ? 2.0 * shared / (na + nb) : 0;
+/* --- a title must begin as some phrase or entry begins: nearly all text does not, and is not folded --- */
+
+#define FIRST_LETTERS 4u
+#define FIRST_BITS    4096u
+
+typedef struct {
+    uint64_t four[FIRST_BITS / 64]; /* hashes of the first four letters and digits of a wording */
+    uint8_t any[256];               /* first bytes of wordings that are shorter */
+    uint8_t all;                    /* a wording has none at all */
+} beginnings;
+
+/* The first letters and digits of a folded text in `out`; how many there are. */
+static uint32_t first_letters(const char *folded, uint32_t n, unsigned char *out) {
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < n && m < FIRST_LETTERS; i++)
+        if (is_bare((unsigned char)folded[i])) out[m++] = (unsigned char)folded[i];
+    return m;
+}
+
+static uint32_t hash_four(const unsigned char *c) {
+    uint32_t all = c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+    return all * 0x9e3779b1u >> 20; /* twelve bits: FIRST_BITS */
+}
+
+static void add_beginning(beginnings *b, const char *folded, uint32_t n) {
+    unsigned char first[FIRST_LETTERS];
+    uint32_t m = first_letters(folded, n, first);
+    if (m == FIRST_LETTERS) b->four[hash_four(first) / 64] |= (uint64_t)1 << hash_four(first) % 64;
+    else if (m > 0) b->any[first[0]] = 1;
+    else b->all = 1;
+}
+
+/* May the text be a wording? Blanks and hyphens do not matter, so that a word which the wrap has cut is found, too. */
+static int may_begin(const beginnings *b, const char *text, const char *end) {
+    char folded[32];
+    unsigned char first[FIRST_LETTERS];
+    uint32_t m = first_letters(folded, peel_fold(text, end, folded, sizeof folded), first);
+    if (b->all || m < FIRST_LETTERS) return 1;
+    return b->any[first[0]] || (b->four[hash_four(first) / 64] >> hash_four(first) % 64 & 1);
+}
+
+/* --- */
+
+/* How often a text has each pair of letters, by a hash of the pair; up to 255 times. */
+typedef struct {
+    uint8_t count[1024];
+} letter_pairs;
+
+static uint32_t pair_at(const char *s) {
+    return ((unsigned char)s[0] * 31u + (unsigned char)s[1]) & 1023;
+}
+
+static void count_pairs(letter_pairs *p, const char *a, uint32_t n) {
+    memset(p, 0, sizeof *p);
+    for (uint32_t i = 0; i + 1 < n; i++)
+        if (p->count[pair_at(a + i)] < 255) p->count[pair_at(a + i)]++;
+}
+
+/* Likeness of two folded texts of n and m bytes, 0 to 1, where they share so many pairs of letters. */
+static double likeness(uint32_t shared, uint32_t n, uint32_t m) {
+    uint32_t pairs = (n > 0 ? n - 1 : 0) + (m > 0 ? m - 1 : 0);
+    return pairs ? 2.0 * shared / pairs : 0;
+}
+
+static uint32_t shared_pairs(const letter_pairs *a, const char *b, uint32_t m) {
+    letter_pairs left = *a;
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i + 1 < m; i++)
+        if (left.count[pair_at(b + i)]) left.count[pair_at(b + i)]--, shared++;
+    return shared;
 }
 
 static slot *entry_slot(slot *table, uint32_t mask, uint64_t hash) {
@@ -118,13 +179,19 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
             next++;
         to = next < d->entries.n ? block_of[next] : d->blocks.n;
         double best_like = NEAR;
+        letter_pairs pairs;
         uint32_t n = fold_piece(d, &d->entries.v[e].title, want);
+        count_pairs(&pairs, want, n);
         for (uint32_t b = from; b < to && looked < MAX_LOOK; b++, steps++) {
             if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->blocks.v[b].line < d->contents_end) continue;
             looked++;
             looks++;
+            /* its length tells of most blocks that they can't be as like, even if the shorter text is a part of the longer */
+            uint32_t m = c[b].folded, least = m < n ? m : n;
+            if (m > 0 && likeness(least - (least > 0), n, m) <= best_like) continue;
             peel_piece p = title_range(d, &d->blocks.v[b]);
-            double like = likeness(want, n, have, fold_piece(d, &p, have));
+            c[b].folded = (uint16_t)(m = fold_piece(d, &p, have));
+            double like = likeness(shared_pairs(&pairs, have, m), n, m);
             if (like > best_like) best_like = like, best = b;
         }
         if (best != PEEL_NONE) {
@@ -137,6 +204,7 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
 
 peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
     char folded[PEEL_MAX_PHRASE];
+    beginnings known;
     uint32_t size = 16, npairs = 0;
     while (size < d->entries.n * 2)
         size *= 2;
@@ -146,10 +214,15 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
     PEEL_VEC(pair) pairs = {NULL, 0, 0};
     peel_status st = table && block_of ? PEEL_OK : PEEL_NOMEM;
     if (st == PEEL_OK) {
+        memset(&known, 0, sizeof known);
+        for (uint32_t i = 0; d->vocabulary && i < d->vocabulary->n; i++)
+            add_beginning(&known, d->vocabulary->phrases[i].text, d->vocabulary->phrases[i].len);
         for (uint32_t i = 0; i < size; i++)
             table[i] = (slot){0, PEEL_NONE, PEEL_NONE};
         for (uint32_t e = d->entries.n; e-- > 0;) { /* backwards: a chain gives the entries of one wording in order */
-            uint64_t h = bare_hash(folded, fold_piece(d, &d->entries.v[e].title, folded));
+            uint32_t n = fold_piece(d, &d->entries.v[e].title, folded);
+            uint64_t h = bare_hash(folded, n);
+            add_beginning(&known, folded, n);
             slot *s = entry_slot(table, size - 1, h);
             block_of[e] = s->entry; /* for now: the next entry of the same wording */
             s->hash = h;
@@ -160,6 +233,7 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         peel_candidate *k = &c[b];
         if (!k->may) continue;
         peel_piece p = title_range(d, &d->blocks.v[b]);
+        if (!may_begin(&known, d->text.bytes + p.first, d->text.bytes + p.end)) continue;
         uint32_t n = fold_piece(d, &p, folded);
         k->phrase = d->vocabulary && d->vocabulary->n ? find_phrase(d, folded, n) : PEEL_NONE;
         unsigned flags = k->phrase != PEEL_NONE ? peel_vocabulary_flags(d->vocabulary, k->phrase) : 0;

@@ -7,7 +7,7 @@
 typedef struct {
     uint32_t entry;  /* contents entry that it is, or PEEL_NONE */
     uint32_t phrase; /* first phrase of the vocabulary with its wording, or PEEL_NONE */
-    uint64_t hash;   /* of its folded text */
+    uint16_t folded; /* length of its folded text, 0 before it is wanted */
     uint8_t may;     /* short enough to be a heading at all */
     uint8_t never;   /* the vocabulary says no */
     uint8_t typo;    /* looks like a heading and is followed by content */
