@@ -93,6 +93,19 @@ static int must_go_on(const peel_doc *d, const peel_block *b) {
            peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
 }
 
+/* The byte of a text that a report has least of: a search that looks for it seldom stops in vain. */
+static uint32_t rarest(const char *text, uint32_t n) {
+    static const char often[] = " etaoinsrhldcumfpgwybvkxjqz"; /* the rest is rarer still */
+    uint32_t best = 0;
+    size_t best_rank = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *at = text[i] ? strchr(often, text[i]) : NULL;
+        size_t rank = at ? (size_t)(at - often) : sizeof often;
+        if (rank > best_rank) best_rank = rank, best = i;
+    }
+    return best;
+}
+
 /* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
 static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_block *b) {
     const char *s = d->text.bytes;
@@ -108,8 +121,11 @@ static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_b
     want[n++] = ' ';
     memcpy(want + n, s + bs, be - bs);
     n += be - bs;
-    for (const char *p = s, *stop = s + d->text.len; (p = memchr(p, want[0], (size_t)(stop - p))) != NULL && (size_t)(stop - p) >= n; p++)
-        if (memcmp(p, want, n) == 0) return 1;
+    if (n > d->text.len) return 0;
+    uint32_t rare = rarest(want, n);
+    const char *p = s + rare, *stop = s + d->text.len - n + rare + 1; /* where the rare byte of a whole phrase may stand */
+    for (; (p = memchr(p, want[rare], (size_t)(stop - p))) != NULL; p++)
+        if (memcmp(p - rare, want, n) == 0) return 1;
     return 0;
 }
 
