@@ -13,6 +13,7 @@
 #define MIN_PAGE_BYTES 200u       /* pages are longer than this on average: keeps columns of figures out */
 #define MAX_PAGE       4096u      /* report pages; bounds the table of the chain */
 #define MAX_TABLE      (1u << 17) /* slots for different lines; those beyond three quarters of it are no headers */
+#define EDGE           6u         /* signs at either end of a line by which lines that stand there once are told apart */
 
 typedef struct {
     uint64_t hash;
@@ -73,6 +74,23 @@ static uint64_t shape_hash(const char *p, const char *end) {
     return (h ^ h >> 29) | 1;
 }
 
+/* The same of a few signs at either end: lines of one shape have one, most others do not. */
+static uint32_t edge_hash(const char *p, const char *end) {
+    uint32_t h = 0x811c9dc5u, n = 0;
+    for (const char *q = p; q < end && n < EDGE; q++) {
+        unsigned char c = (unsigned char)*q, low = c | 0x20;
+        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x01000193u, n++;
+        else if (c >= '0' && c <= '9' && (q == p || q[-1] < '0' || q[-1] > '9')) h = (h ^ '#') * 0x01000193u, n++;
+    }
+    n = 0;
+    for (const char *q = end; q-- > p && n < EDGE;) {
+        unsigned char c = (unsigned char)*q, low = c | 0x20;
+        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x01000193u, n++;
+        else if (c >= '0' && c <= '9' && (q == p || q[-1] < '0' || q[-1] > '9')) h = (h ^ '#') * 0x01000193u, n++;
+    }
+    return h ^ h >> 15;
+}
+
 static uint64_t line_hash(const peel_doc *d, uint32_t i) {
     const peel_line *l = &d->lines.v[i];
     const char *p = d->text.bytes + l->body, *end = d->text.bytes + l->end;
@@ -121,12 +139,28 @@ static int in_paragraph(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     return d->lines.v[i - 1].lead != LEAD_RULE && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
 }
 
-static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uint32_t mask, uint32_t title_end) {
+typedef struct {
+    uint32_t line, edge; /* edge: a hash of its ends */
+} stand;
+
+/* Leaves, of n lines, those that may stand there often enough; returns how many. `times`: counters, all zero. */
+static uint32_t keep_frequent(const peel_doc *d, const uint8_t *of_line, stand *v, uint32_t n, uint8_t *times) {
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n; k++) /* a line in a paragraph counts for none, but may turn out to be one */
+        if (times[v[k].edge] < MIN_STANDS && !in_paragraph(d, of_line, v[k].line)) times[v[k].edge]++;
+    for (uint32_t k = 0; k < n; k++)
+        if (times[v[k].edge] == MIN_STANDS) v[kept++] = v[k];
+    return kept;
+}
+
+static void mark_headers(const peel_doc *d, uint8_t *of_line, const stand *stands, uint32_t n, header *table, uint32_t mask,
+                         uint32_t title_end) {
     uint32_t used = 0;
     for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < d->lines.n; i++) {
+        for (uint32_t k = 0; k < n; k++) {
+            uint32_t i = stands[k].line;
             const peel_line *l = &d->lines.v[i];
-            if (of_line[i] != LINE_TEXT || !is_candidate(l) || in_paragraph(d, of_line, i)) continue;
+            if (in_paragraph(d, of_line, i)) continue;
             uint64_t h = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
             uint32_t slot = (uint32_t)(h >> 8) & mask;
             while (table[slot].hash && table[slot].hash != h)
@@ -175,6 +209,36 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, header *table, uin
         }
 }
 
+/* The running headers among the lines that may be one; false when out of memory. */
+static int find_headers(const peel_doc *d, uint8_t *of_line, uint32_t candidates) {
+    uint32_t counters = 256, slots = 16, n = 0;
+    while (counters < candidates * 4 && counters < MAX_TABLE)
+        counters *= 2;
+    size_t size = candidates * sizeof(stand) + counters;
+    stand *stands = d->alloc.fn(d->alloc.ud, NULL, 0, size);
+    if (!stands) return 0;
+    uint8_t *times = (uint8_t *)(stands + candidates);
+    memset(times, 0, counters);
+    for (uint32_t i = 0; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (of_line[i] != LINE_TEXT || !is_candidate(l)) continue;
+        stands[n++] = (stand){i, edge_hash(d->text.bytes + l->first, d->text.bytes + l->end) & (counters - 1)};
+    }
+    n = keep_frequent(d, of_line, stands, n, times);
+    while (slots < n * 2 && slots < MAX_TABLE)
+        slots *= 2;
+    header *table = n > 0 ? d->alloc.fn(d->alloc.ud, NULL, 0, slots * sizeof *table) : NULL;
+    if (table) {
+        memset(table, 0, slots * sizeof *table);
+        uint32_t title_end = d->contents_line == PEEL_NONE ? 0 : d->contents_line;
+        if (title_end > 60) title_end = 60; /* a title page is a page */
+        mark_headers(d, of_line, stands, n, table, slots - 1, title_end);
+        d->alloc.fn(d->alloc.ud, table, slots * sizeof *table, 0);
+    }
+    d->alloc.fn(d->alloc.ud, stands, size, 0);
+    return n == 0 || table;
+}
+
 /* Is line i a lone number beside a form feed or a header? */
 static int is_beside(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     const peel_line *l = &d->lines.v[i];
@@ -211,18 +275,7 @@ peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
         find_page_numbers(d, of_line, room, room + MAX_PAGE, room + 2 * MAX_PAGE);
         d->alloc.fn(d->alloc.ud, room, size, 0);
     }
-    if (candidates >= MIN_STANDS) {
-        uint32_t size = 16;
-        while (size < candidates * 2 && size < MAX_TABLE)
-            size *= 2;
-        header *table = d->alloc.fn(d->alloc.ud, NULL, 0, size * sizeof *table);
-        if (!table) return PEEL_NOMEM;
-        memset(table, 0, size * sizeof *table);
-        uint32_t title_end = d->contents_line == PEEL_NONE ? 0 : d->contents_line;
-        if (title_end > 60) title_end = 60; /* a title page is a page */
-        mark_headers(d, of_line, table, size - 1, title_end);
-        d->alloc.fn(d->alloc.ud, table, size * sizeof *table, 0);
-    }
+    if (candidates >= MIN_STANDS && !find_headers(d, of_line, candidates)) return PEEL_NOMEM;
     mark_neighbours(d, of_line);
     return PEEL_OK;
 }
