@@ -63,46 +63,53 @@ static uint64_t bare_hash(const char *folded, uint32_t n) {
 
 /* --- a title must begin as some phrase or entry begins: nearly all text does not, and is not folded --- */
 
-#define FIRST_LETTERS 4u
-#define FIRST_BITS    4096u
+#define SHORT_START 4u
+#define LONG_START  10u
+#define START_BITS  4096u
 
 typedef struct {
-    uint64_t four[FIRST_BITS / 64]; /* hashes of the first four letters and digits of a wording */
-    uint8_t any[256];               /* first bytes of wordings that are shorter */
-    uint8_t all;                    /* a wording has none at all */
+    uint64_t
+        starts[START_BITS / 64]; /* hashes of the first letters and digits: LONG_START of them, or SHORT_START where fewer stand there */
+    uint8_t any[256];            /* first bytes of wordings that are shorter still */
+    uint8_t all;                 /* a wording has none at all */
 } beginnings;
 
 /* The first letters and digits of a folded text in `out`; how many there are. */
-static uint32_t first_letters(const char *folded, uint32_t n, unsigned char *out) {
+static uint32_t first_letters(const char *folded, uint32_t n, char *out) {
     uint32_t m = 0;
-    for (uint32_t i = 0; i < n && m < FIRST_LETTERS; i++)
-        if (is_bare((unsigned char)folded[i])) out[m++] = (unsigned char)folded[i];
+    for (uint32_t i = 0; i < n && m < LONG_START; i++)
+        if (is_bare((unsigned char)folded[i])) out[m++] = folded[i];
     return m;
 }
 
-static uint32_t hash_four(const unsigned char *c) {
-    uint32_t all = c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
-    return all * 0x9e3779b1u >> 20; /* twelve bits: FIRST_BITS */
+static uint32_t start_hash(const char *letters, uint32_t n) {
+    uint64_t h = 0;
+    memcpy(&h, letters, n > 8 ? 8 : n);
+    h ^= n > 8 ? (uint64_t)((unsigned char)letters[8] << 8 | (unsigned char)letters[9]) * 0x100000001b3u : n;
+    return (uint32_t)(h * 0x9e3779b97f4a7c15u >> 52); /* twelve bits: START_BITS */
 }
 
 static void add_beginning(beginnings *b, const char *folded, uint32_t n) {
-    unsigned char first[FIRST_LETTERS];
+    char first[LONG_START];
     uint32_t m = first_letters(folded, n, first);
-    if (m == FIRST_LETTERS) b->four[hash_four(first) / 64] |= (uint64_t)1 << hash_four(first) % 64;
-    else if (m > 0) b->any[first[0]] = 1;
+    if (m >= SHORT_START) {
+        uint32_t h = start_hash(first, m == LONG_START ? LONG_START : SHORT_START);
+        b->starts[h / 64] |= (uint64_t)1 << h % 64;
+    } else if (m > 0) b->any[(unsigned char)first[0]] = 1;
     else b->all = 1;
+}
+
+static int has_start(const beginnings *b, uint32_t h) {
+    return b->starts[h / 64] >> h % 64 & 1;
 }
 
 /* May the text be a wording? Blanks and hyphens do not matter, so that a word which the wrap has cut is found, too. */
 static int may_begin(const beginnings *b, const char *text, const char *end) {
-    char folded[32];
-    unsigned char first[FIRST_LETTERS];
+    char folded[24], first[LONG_START];
     uint32_t m = first_letters(folded, peel_fold(text, end, folded, sizeof folded), first);
-    if (b->all || m < FIRST_LETTERS) return 1;
-    return b->any[first[0]] || (b->four[hash_four(first) / 64] >> hash_four(first) % 64 & 1);
+    if (b->all || m < LONG_START || b->any[(unsigned char)first[0]]) return 1;
+    return has_start(b, start_hash(first, SHORT_START)) || has_start(b, start_hash(first, LONG_START));
 }
-
-/* --- */
 
 /* How often a text has each pair of letters, by a hash of the pair; up to 255 times. */
 typedef struct {
@@ -123,6 +130,12 @@ static void count_pairs(letter_pairs *p, const char *a, uint32_t n) {
 static double likeness(uint32_t shared, uint32_t n, uint32_t m) {
     uint32_t pairs = (n > 0 ? n - 1 : 0) + (m > 0 ? m - 1 : 0);
     return pairs ? 2.0 * shared / pairs : 0;
+}
+
+/* The likeness of two texts, the shorter of which is a part of the longer. */
+static double most_likeness(uint32_t n, uint32_t m) {
+    uint32_t least = n < m ? n : m;
+    return likeness(least > 0 ? least - 1 : 0, n, m);
 }
 
 static uint32_t shared_pairs(const letter_pairs *a, const char *b, uint32_t m) {
@@ -186,11 +199,11 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
             if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->blocks.v[b].line < d->contents_end) continue;
             looked++;
             looks++;
-            /* its length tells of most blocks that they can't be as like, even if the shorter text is a part of the longer */
-            uint32_t m = c[b].folded, least = m < n ? m : n;
-            if (m > 0 && likeness(least - (least > 0), n, m) <= best_like) continue;
+            /* the length tells of most blocks that they can't be as like */
+            if (c[b].folded > 0 && most_likeness(n, c[b].folded) <= best_like) continue;
             peel_piece p = title_range(d, &d->blocks.v[b]);
-            c[b].folded = (uint16_t)(m = fold_piece(d, &p, have));
+            uint32_t m = c[b].folded = (uint16_t)fold_piece(d, &p, have);
+            if (most_likeness(n, m) <= best_like) continue;
             double like = likeness(shared_pairs(&pairs, have, m), n, m);
             if (like > best_like) best_like = like, best = b;
         }
