@@ -5,6 +5,7 @@
 ** Emphasis is closed within its line or block or it is no emphasis: an opener is noted as an edit of no length
 ** and gets its length when the closer is found, so that edits ascend without sorting.
 */
+#include "bytes.h"
 #include "document.h"
 #include "words.h"
 
@@ -193,14 +194,25 @@ static const uint8_t stops[256] = {
     ['*'] = 1, ['_'] = 1, ['<'] = 1, ['^'] = 1, ['['] = 1, ['\\'] = 1, ['&'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1,
 };
 
+/* The next byte from p on that a scan has something to look at, or `end`. All such bytes are odd ones. */
+static uint32_t next_stop(const char *b, uint32_t p, uint32_t end) {
+    while (end - p >= PEEL_STEP) {
+        for (unsigned odd = peel_odd_bytes(b + p); odd; odd &= odd - 1)
+            if (stops[(unsigned char)b[p + peel_first_bit(odd)]]) return p + peel_first_bit(odd);
+        p += PEEL_STEP;
+    }
+    while (p < end && !stops[(unsigned char)b[p]])
+        p++;
+    return p;
+}
+
 /* Scans one line's bytes; a mark may go on to `reach` in the next. `definition`: a note's mark at the start is the note's own. */
 static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line, uint32_t reach, int definition) {
     const char *b = s->d->text.bytes;
     uint32_t n, value;
     if (from < s->done) from = s->done; /* a mark of the line above ended here */
     for (uint32_t p = from; p < l->end && !s->failed;) {
-        while (p < l->end && p != s->link_at && !stops[(unsigned char)b[p]])
-            p++;
+        p = next_stop(b, p, s->link_at >= p && s->link_at < l->end ? s->link_at : l->end);
         if (p >= l->end) return;
         unsigned char c = (unsigned char)b[p];
         int own = definition && p < l->body;

@@ -32,9 +32,12 @@ static uint32_t raw_end(const peel_doc *d, const peel_line *l) {
 
 /* Tabs of the whole line, those at its ends too: they stand for empty cells. */
 static uint32_t all_tabs(const peel_doc *d, const peel_line *l) {
-    uint32_t n = 0;
-    for (uint32_t p = l->start, e = raw_end(d, l); p < e; p++)
-        n += d->text.bytes[p] == '\t';
+    const char *s = d->text.bytes;
+    uint32_t n = l->tabs;
+    for (uint32_t p = l->start; p < l->first; p++)
+        n += s[p] == '\t';
+    for (uint32_t p = l->end, e = raw_end(d, l); p < e; p++)
+        n += s[p] == '\t';
     return n;
 }
 
