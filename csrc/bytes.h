@@ -22,24 +22,24 @@ static inline unsigned peel_first_bit(unsigned bits) {
 
 #ifdef __SSE2__
 
-/* Control bytes (tabs and line ends too), bytes beyond ASCII, and * & < [ \ ] ^ _ ` { | } ~ DEL. */
-static inline unsigned peel_odd_bytes(const char *q) {
-    const __m128i v = _mm_loadu_si128((const void *)q);
-    __m128i odd = _mm_cmpgt_epi8(_mm_set1_epi8(' '), v);      /* signed: control bytes and all beyond ASCII */
-    const __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20)); /* [ \ ] ^ _ fall on { | } ~ DEL */
-    odd = _mm_or_si128(odd, _mm_cmpgt_epi8(low, _mm_set1_epi8('z')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('`')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('*')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('<')));
-    odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
-    return (unsigned)_mm_movemask_epi8(odd);
+static inline __m128i peel_odd_(__m128i v) {
+    const __m128i low = _mm_cmpgt_epi8(_mm_and_si128(v, _mm_set1_epi8(0x1f)), _mm_set1_epi8(0x1a));
+    const __m128i far = _mm_cmpgt_epi8(_mm_set1_epi8(' '), v); /* signed: control bytes and all beyond ASCII */
+    const __m128i mark = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('*')), _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+    return _mm_or_si128(_mm_or_si128(low, far), mark);
 }
 
-/* Blanks before a blank, full stops before a full stop; looks at a seventeenth byte. */
-static inline unsigned peel_paired_bytes(const char *q) {
+/* Odd bytes: control bytes (tabs and line ends too), bytes beyond ASCII, * and &, and what has 27 to 31 in its low five
+** bits: [ \ ] ^ _ { | } ~ DEL and < but also ; = > ? which cost a look. */
+static inline unsigned peel_odd_bytes(const char *q) {
+    return (unsigned)_mm_movemask_epi8(peel_odd_(_mm_loadu_si128((const void *)q)));
+}
+
+/* The same, and each sign below '/' before another of its kind: blanks and full stops in runs. Looks at a seventeenth byte. */
+static inline unsigned peel_rough_bytes(const char *q) {
     const __m128i v = _mm_loadu_si128((const void *)q), next = _mm_loadu_si128((const void *)(q + 1));
-    const __m128i which = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(v, _mm_set1_epi8('.')));
-    return (unsigned)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(v, next), which));
+    const __m128i pair = _mm_and_si128(_mm_cmpeq_epi8(v, next), _mm_cmplt_epi8(v, _mm_set1_epi8('/')));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(peel_odd_(v), pair));
 }
 
 /* Small letters of ASCII. */
@@ -66,15 +66,15 @@ static inline unsigned peel_odd_bytes(const char *q) {
     unsigned bits = 0;
     for (int i = 0; i < PEEL_STEP; i++) {
         unsigned char c = (unsigned char)q[i];
-        bits |= (unsigned)(c < ' ' || (c | 0x20) > 'z' || c == '`' || c == '*' || c == '<' || c == '&') << i;
+        bits |= (unsigned)(c < ' ' || c >= 0x80 || (c & 0x1f) > 0x1a || c == '*' || c == '&') << i;
     }
     return bits;
 }
 
-static inline unsigned peel_paired_bytes(const char *q) {
-    unsigned bits = 0;
+static inline unsigned peel_rough_bytes(const char *q) {
+    unsigned bits = peel_odd_bytes(q);
     for (int i = 0; i < PEEL_STEP; i++)
-        bits |= (unsigned)((q[i] == ' ' || q[i] == '.') && q[i + 1] == q[i]) << i;
+        bits |= (unsigned)(q[i] < '/' && q[i + 1] == q[i]) << i;
     return bits;
 }
 

@@ -14,15 +14,15 @@ static const uint8_t byte_class[256] = {
     [0x10] = C_CTRL,  [0x11] = C_CTRL,  [0x12] = C_CTRL,  [0x13] = C_CTRL,  [0x14] = C_CTRL,  [0x15] = C_CTRL,  [0x16] = C_CTRL,
     [0x17] = C_CTRL,  [0x18] = C_CTRL,  [0x19] = C_CTRL,  [0x1a] = C_CTRL,  [0x1b] = C_CTRL,  [0x1c] = C_CTRL,  [0x1d] = C_CTRL,
     [0x1e] = C_CTRL,  [0x1f] = C_CTRL,  [0x7f] = C_CTRL,  [' '] = C_SPACE,  ['*'] = C_MARK,   ['_'] = C_MARK,   ['<'] = C_MARK,
-    ['['] = C_MARK,   [']'] = C_MARK,   ['\\'] = C_MARK,  ['^'] = C_MARK,   ['&'] = C_MARK,   ['`'] = C_MARK,   ['|'] = C_PIPE,
-    ['.'] = C_DOT,    ['A'] = C_LETTER, ['B'] = C_LETTER, ['C'] = C_LETTER, ['D'] = C_LETTER, ['E'] = C_LETTER, ['F'] = C_LETTER,
-    ['G'] = C_LETTER, ['H'] = C_LETTER, ['I'] = C_LETTER, ['J'] = C_LETTER, ['K'] = C_LETTER, ['L'] = C_LETTER, ['M'] = C_LETTER,
-    ['N'] = C_LETTER, ['O'] = C_LETTER, ['P'] = C_LETTER, ['Q'] = C_LETTER, ['R'] = C_LETTER, ['S'] = C_LETTER, ['T'] = C_LETTER,
-    ['U'] = C_LETTER, ['V'] = C_LETTER, ['W'] = C_LETTER, ['X'] = C_LETTER, ['Y'] = C_LETTER, ['Z'] = C_LETTER, ['a'] = C_LOWER,
-    ['b'] = C_LOWER,  ['c'] = C_LOWER,  ['d'] = C_LOWER,  ['e'] = C_LOWER,  ['f'] = C_LOWER,  ['g'] = C_LOWER,  ['h'] = C_LOWER,
-    ['i'] = C_LOWER,  ['j'] = C_LOWER,  ['k'] = C_LOWER,  ['l'] = C_LOWER,  ['m'] = C_LOWER,  ['n'] = C_LOWER,  ['o'] = C_LOWER,
-    ['p'] = C_LOWER,  ['q'] = C_LOWER,  ['r'] = C_LOWER,  ['s'] = C_LOWER,  ['t'] = C_LOWER,  ['u'] = C_LOWER,  ['v'] = C_LOWER,
-    ['w'] = C_LOWER,  ['x'] = C_LOWER,  ['y'] = C_LOWER,  ['z'] = C_LOWER,
+    ['['] = C_MARK,   [']'] = C_MARK,   ['\\'] = C_MARK,  ['^'] = C_MARK,   ['&'] = C_MARK,   ['|'] = C_PIPE,   ['.'] = C_DOT,
+    ['A'] = C_LETTER, ['B'] = C_LETTER, ['C'] = C_LETTER, ['D'] = C_LETTER, ['E'] = C_LETTER, ['F'] = C_LETTER, ['G'] = C_LETTER,
+    ['H'] = C_LETTER, ['I'] = C_LETTER, ['J'] = C_LETTER, ['K'] = C_LETTER, ['L'] = C_LETTER, ['M'] = C_LETTER, ['N'] = C_LETTER,
+    ['O'] = C_LETTER, ['P'] = C_LETTER, ['Q'] = C_LETTER, ['R'] = C_LETTER, ['S'] = C_LETTER, ['T'] = C_LETTER, ['U'] = C_LETTER,
+    ['V'] = C_LETTER, ['W'] = C_LETTER, ['X'] = C_LETTER, ['Y'] = C_LETTER, ['Z'] = C_LETTER, ['a'] = C_LOWER,  ['b'] = C_LOWER,
+    ['c'] = C_LOWER,  ['d'] = C_LOWER,  ['e'] = C_LOWER,  ['f'] = C_LOWER,  ['g'] = C_LOWER,  ['h'] = C_LOWER,  ['i'] = C_LOWER,
+    ['j'] = C_LOWER,  ['k'] = C_LOWER,  ['l'] = C_LOWER,  ['m'] = C_LOWER,  ['n'] = C_LOWER,  ['o'] = C_LOWER,  ['p'] = C_LOWER,
+    ['q'] = C_LOWER,  ['r'] = C_LOWER,  ['s'] = C_LOWER,  ['t'] = C_LOWER,  ['u'] = C_LOWER,  ['v'] = C_LOWER,  ['w'] = C_LOWER,
+    ['x'] = C_LOWER,  ['y'] = C_LOWER,  ['z'] = C_LOWER,
 };
 
 /* Blank in the wide sense: also the no-break and zero-width spaces that conversions leave alone on a line. */
@@ -73,41 +73,51 @@ static void scan_byte(summary *m, const char *p, const char *q, const char *end)
 
 #define LONG_LINE 96 /* bytes: so long a line is prose, it has letters of both kinds */
 
-/* Sixteen bytes at q, those of `wanted`: the odd ones are looked at, the others are known by what they are not. */
-static void scan_step(summary *m, const char *step, const char *p, const char *q, const char *end, unsigned odd, unsigned wanted) {
-    if (!(m->seen & C_LOWER) && (peel_small_bytes(step) & wanted)) m->seen |= C_LOWER;
-    for (odd &= wanted; odd; odd &= odd - 1)
+#define STEP (2 * PEEL_STEP) /* bytes that the scan takes at a time */
+
+/* The same test for all bytes of a step. */
+#define OF_STEP(test, q) (test(q) | test((q) + PEEL_STEP) << PEEL_STEP)
+
+/* Looks at the bytes q[i] whose bits are set in `odd`; the others are known by what they are not. */
+static void scan_odd(summary *m, const char *p, const char *q, const char *end, unsigned odd) {
+    for (; odd; odd &= odd - 1)
         scan_byte(m, p, q + peel_first_bit(odd), end);
 }
 
 /* The line's text starts at p. Looks at its bytes and finds where the line ends (*stop: the line end, a form feed, or `end`)
 ** and the text (the result). */
 static const char *scan(summary *m, const char *p, const char *end, char line_end, const char **stop) {
-    const char *q = p, *text_end;
-    char last[PEEL_STEP + 1]; /* the bytes at the end of the source, with a line end behind them */
-    const char *step;
-    unsigned odd, ends;
-    for (;; q += PEEL_STEP) {
+    const char *q = p, *text_end, *step;
+    char last[STEP + 1]; /* the bytes at the end of the source, with a line end behind them */
+    unsigned odd, small, ends, behind;
+    for (;; q += STEP) {
         step = q;
-        if (end - q <= PEEL_STEP) {
+        if (end - q <= STEP) {
             memset(last, line_end, sizeof last);
             memcpy(last, q, (size_t)(end - q));
             step = last;
         }
-        odd = peel_odd_bytes(step) | peel_paired_bytes(step);
+        odd = OF_STEP(peel_rough_bytes, step);
+        small = m->seen & C_LOWER ? 0 : OF_STEP(peel_small_bytes, step);
         if (odd) {
-            ends = peel_equal_bytes(step, line_end) | peel_equal_bytes(step, '\f');
+            ends = peel_equal_bytes(step, line_end) | peel_equal_bytes(step + PEEL_STEP, line_end) << PEEL_STEP;
+            ends |= peel_equal_bytes(step, '\f') | peel_equal_bytes(step + PEEL_STEP, '\f') << PEEL_STEP;
             if (ends) break;
-            scan_step(m, step, p, q, end, odd, ~0u);
-        } else if (!(m->seen & C_LOWER) && peel_small_bytes(step)) m->seen |= C_LOWER;
+            scan_odd(m, p, q, end, odd);
+        }
+        if (small) m->seen |= C_LOWER;
     }
     *stop = q + peel_first_bit(ends);
     text_end = trim_end(p, *stop);
-    if (text_end < q) { /* blanks at the end were taken for blanks inside: once more, up to the text's end */
+    if (text_end >= q) {
+        behind = ~0u << (text_end - q);
+        if (small & ~behind) m->seen |= C_LOWER;
+        scan_odd(m, p, q, text_end, odd & ~behind);
+    } else { /* blanks at the end were taken for blanks inside: once more, up to the text's end */
         memset(m, 0, sizeof *m);
-        for (const char *b = p; b < text_end; b++)
-            scan_byte(m, p, b, text_end);
-    } else scan_step(m, step, p, q, text_end, odd, (1u << (text_end - q)) - 1);
+        for (q = p; q < text_end; q++)
+            scan_byte(m, p, q, text_end);
+    }
     return text_end;
 }
 

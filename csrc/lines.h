@@ -11,7 +11,7 @@
 
 enum { /* flags of a line: no context needed */
        LINE_NONASCII = 1u << 0,
-       LINE_MARKUP = 1u << 1,    /* holds one of * _ < [ ] \ ^ & ` */
+       LINE_MARKUP = 1u << 1,    /* holds one of * _ < [ ] \ ^ & */
        LINE_PIPE = 1u << 2,      /* holds | */
        LINE_GAPS = 1u << 3,      /* two blanks in a row inside, not after a stop: aligned columns */
        LINE_FEED = 1u << 4,      /* a form feed stands before it */

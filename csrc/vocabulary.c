@@ -144,7 +144,7 @@ uint32_t peel_fold(const char *p, const char *end, char *out, uint32_t cap) {
     while (p < end && n + 6 < cap) {
         /* prose goes in runs: up to sixteen plain bytes, in which each blank parts two words */
         if (!space && end - p > PEEL_STEP && n + PEEL_STEP + 6 < cap && *p != ' ') {
-            unsigned stops = peel_odd_bytes(p) | peel_paired_bytes(p), run = stops ? peel_first_bit(stops) : PEEL_STEP;
+            unsigned stops = peel_rough_bytes(p) | peel_equal_bytes(p, '`'), run = stops ? peel_first_bit(stops) : PEEL_STEP;
             if (run > 0) {
                 run -= p[run - 1] == ' '; /* a blank at the end waits for what follows it */
                 peel_copy_small(out + n, p);
