@@ -13,7 +13,7 @@
 #define MIN_PAGE_BYTES 200u       /* pages are longer than this on average: keeps columns of figures out */
 #define MAX_PAGE       4096u      /* report pages; bounds the table of the chain */
 #define MAX_TABLE      (1u << 17) /* slots for different lines; those beyond three quarters of it are no headers */
-#define EDGE           6u         /* signs at either end of a line by which lines that stand there once are told apart */
+#define EDGE           6u         /* letters at either end of a line by which lines that stand there once are told apart */
 
 typedef struct {
     uint64_t hash;
@@ -64,31 +64,34 @@ static uint64_t shape_hash(const char *p, const char *end) {
     uint64_t h = 0xcbf29ce484222325u;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)*p, low = c | 0x20;
-        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x100000001b3u;
-        else if (c >= '0' && c <= '9') {
+        if ((unsigned char)(c - '0') < 10) {
             while (p + 1 < end && p[1] >= '0' && p[1] <= '9')
                 p++;
             h = (h ^ '#') * 0x100000001b3u;
+            continue;
         }
+        uint64_t mixed = (h ^ low) * 0x100000001b3u;
+        h = (unsigned char)(low - 'a') < 26 ? mixed : h; /* no branch: blanks come at random */
     }
     return (h ^ h >> 29) | 1;
 }
 
-/* The same of a few signs at either end: lines of one shape have one, most others do not. */
+/* A hash of a few letters at either end: lines of one shape have one, most others do not. */
 static uint32_t edge_hash(const char *p, const char *end) {
-    uint32_t h = 0x811c9dc5u, n = 0;
-    for (const char *q = p; q < end && n < EDGE; q++) {
-        unsigned char c = (unsigned char)*q, low = c | 0x20;
-        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x01000193u, n++;
-        else if (c >= '0' && c <= '9' && (q == p || q[-1] < '0' || q[-1] > '9')) h = (h ^ '#') * 0x01000193u, n++;
+    uint64_t first = 0, last = 0;
+    uint32_t n = 0;
+    for (const char *q = p; q < end && n < EDGE; q++) { /* without branches: what is a letter comes at random */
+        uint64_t low = (unsigned char)*q | 0x20u, letter = low - 'a' < 26;
+        first = letter ? first << 5 ^ low : first;
+        n += (uint32_t)letter;
     }
     n = 0;
-    for (const char *q = end; q-- > p && n < EDGE;) {
-        unsigned char c = (unsigned char)*q, low = c | 0x20;
-        if (low >= 'a' && low <= 'z') h = (h ^ low) * 0x01000193u, n++;
-        else if (c >= '0' && c <= '9' && (q == p || q[-1] < '0' || q[-1] > '9')) h = (h ^ '#') * 0x01000193u, n++;
+    for (const char *q = end; q > p && n < EDGE; q--) {
+        uint64_t low = (unsigned char)q[-1] | 0x20u, letter = low - 'a' < 26;
+        last = letter ? last << 5 ^ low : last;
+        n += (uint32_t)letter;
     }
-    return h ^ h >> 15;
+    return (uint32_t)((first << 30 ^ last) * 0x9e3779b97f4a7c15u >> 32);
 }
 
 static uint64_t line_hash(const peel_doc *d, uint32_t i) {
@@ -141,6 +144,7 @@ static int in_paragraph(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
 
 typedef struct {
     uint32_t line, edge; /* edge: a hash of its ends */
+    uint64_t hash;       /* of its shape, once it is wanted */
 } stand;
 
 /* Leaves, of n lines, those that may stand there often enough; returns how many. `times`: counters, all zero. */
@@ -153,15 +157,15 @@ static uint32_t keep_frequent(const peel_doc *d, const uint8_t *of_line, stand *
     return kept;
 }
 
-static void mark_headers(const peel_doc *d, uint8_t *of_line, const stand *stands, uint32_t n, header *table, uint32_t mask,
-                         uint32_t title_end) {
+static void mark_headers(const peel_doc *d, uint8_t *of_line, stand *stands, uint32_t n, header *table, uint32_t mask, uint32_t title_end) {
     uint32_t used = 0;
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t k = 0; k < n; k++) {
             uint32_t i = stands[k].line;
             const peel_line *l = &d->lines.v[i];
             if (in_paragraph(d, of_line, i)) continue;
-            uint64_t h = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
+            if (!stands[k].hash) stands[k].hash = shape_hash(d->text.bytes + l->first, d->text.bytes + l->end);
+            uint64_t h = stands[k].hash;
             uint32_t slot = (uint32_t)(h >> 8) & mask;
             while (table[slot].hash && table[slot].hash != h)
                 slot = (slot + 1) & mask;
@@ -222,7 +226,7 @@ static int find_headers(const peel_doc *d, uint8_t *of_line, uint32_t candidates
     for (uint32_t i = 0; i < d->lines.n; i++) {
         const peel_line *l = &d->lines.v[i];
         if (of_line[i] != LINE_TEXT || !is_candidate(l)) continue;
-        stands[n++] = (stand){i, edge_hash(d->text.bytes + l->first, d->text.bytes + l->end) & (counters - 1)};
+        stands[n++] = (stand){i, edge_hash(d->text.bytes + l->first, d->text.bytes + l->end) & (counters - 1), 0};
     }
     n = keep_frequent(d, of_line, stands, n, times);
     while (slots < n * 2 && slots < MAX_TABLE)

@@ -94,8 +94,7 @@ uint32_t peel_mark_at(const char *p, const char *end, uint32_t *number) {
 }
 
 uint32_t peel_tag_at(const char *p, const char *end) {
-    static const char *const names[] = {"a", "b",     "br",   "div",    "em",  "font", "i", "p",
-                                        "s", "small", "span", "strong", "sub", "sup",  "u", "img"};
+    static const char *const names[] = {"", "abipsu", "brem", "divsubsupimg", "fontspan", "small", "strong"}; /* by length */
     if (end - p < 3 || *p != '<') return 0;
     if (starts(p, end, "<!--")) {
         for (const char *q = p + 4; q + 2 < end && *q != '\n' && q - p < 400; q++)
@@ -109,10 +108,13 @@ uint32_t peel_tag_at(const char *p, const char *end) {
         q++;
     size_t n = (size_t)(q - name);
     if (n == 0 || n > 6 || q >= end || !(IS_BLANK(*q) || *q == '>' || *q == '/' || *q == '\n' || *q == '\r')) return 0;
-    int known = 0;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        known |= strlen(names[i]) == n && starts(name, end, names[i]);
-    if (!known) return 0;
+    char small[8] = {0};
+    for (size_t i = 0; i < n; i++)
+        small[i] = name[i] | 0x20;
+    const char *known = names[n];
+    while (*known && memcmp(known, small, n) != 0)
+        known += n;
+    if (!*known) return 0;
     const char *limit = end - q > 400 ? q + 400 : end; /* a tag is short: keeps unclosed ones linear */
     while (q < limit && *q != '>' && *q != '<')        /* the caller's end says how many lines it may be parted over */
         q++;
@@ -151,13 +153,13 @@ static const char *before_mark(const char *p, const char *end) {
     }
 }
 
-/* Bytes that may end what peel_skip_close takes off; a multi-byte character counts by its last byte. */
-static int may_close(unsigned char c) {
-    return c >= 0x80 || c == '*' || c == '_' || c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '>' || IS_BLANK(c);
-}
+/* ASCII that may end what peel_skip_close takes off. */
+static const uint8_t may_close[128] = {
+    ['*'] = 1, ['_'] = 1, ['"'] = 1, ['\''] = 1, [')'] = 1, [']'] = 1, ['}'] = 1, ['>'] = 1, [' '] = 1, ['\t'] = 1, ['\r'] = 1,
+};
 
 const char *peel_skip_close(const char *p, const char *end) {
-    while (end > p && may_close((unsigned char)end[-1])) { /* few lines end so */
+    while (end > p && ((unsigned char)end[-1] >= 0x80 || may_close[(unsigned char)end[-1]])) { /* few lines end so */
         const char *q = before_mark(p, end);
         if (q == end && q > p) {
             unsigned char c = (unsigned char)q[-1];

@@ -36,7 +36,7 @@ static uint32_t wide_blank(const char *p, const char *end) {
 }
 
 static const char *trim_end(const char *p, const char *end) {
-    while (end > p) {
+    while (end > p && ((unsigned char)end[-1] <= ' ' || (unsigned char)end[-1] >= 0x80)) {
         if (IS_BLANK(end[-1])) end--;
         else if (end - p >= 2 && wide_blank(end - 2, end) == 2) end -= 2;
         else if (end - p >= 3 && wide_blank(end - 3, end) == 3) end -= 3;
@@ -147,7 +147,7 @@ peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc
     while (p < end) {
         const char *q = p, *stop;
         uint32_t indent = 0, n;
-        while (q < end && *q != line_end && (n = wide_blank(q, end)) > 0) {
+        while (q < end && ((unsigned char)*q <= ' ' || (unsigned char)*q >= 0x80) && *q != line_end && (n = wide_blank(q, end)) > 0) {
             indent = *q == '\t' ? (indent | 3) + 1 : indent + 1;
             q += n;
         }

@@ -49,8 +49,8 @@ static uint32_t find_phrase(const peel_doc *d, const char *folded, uint32_t n) {
 }
 
 /* Letters and digits of a folded text. */
-static int is_bare(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+static inline int is_bare(unsigned char c) {
+    return (c >= 0x80) | ((unsigned char)(c - '0') < 10) | ((unsigned char)(c - 'a') < 26); /* no branch: blanks come at random */
 }
 
 /* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
@@ -77,8 +77,10 @@ typedef struct {
 /* The first letters and digits of a folded text in `out`; how many there are. */
 static uint32_t first_letters(const char *folded, uint32_t n, char *out) {
     uint32_t m = 0;
-    for (uint32_t i = 0; i < n && m < LONG_START; i++)
-        if (is_bare((unsigned char)folded[i])) out[m++] = folded[i];
+    for (uint32_t i = 0; i < n && m < LONG_START; i++) {
+        out[m] = folded[i];
+        m += (uint32_t)is_bare((unsigned char)folded[i]);
+    }
     return m;
 }
 

@@ -23,8 +23,9 @@ typedef struct {
 /* A stop followed by a capital inside the text: more than one sentence. */
 static int has_inner_stop(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes;
-    for (uint32_t p = peel_block_first(d, b), e = peel_block_end(d, b); p + 2 < e; p++)
-        if (s[p] == '.' && s[p + 1] == ' ' && s[p + 2] >= 'A' && s[p + 2] <= 'Z' && p > 1 && s[p - 2] != ' ' && s[p - 2] != '.') return 1;
+    const char *p = s + peel_block_first(d, b), *e = s + peel_block_end(d, b);
+    for (; e - p > 2 && (p = memchr(p, '.', (size_t)(e - p - 2))) != NULL; p++)
+        if (p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z' && p - s > 1 && p[-2] != ' ' && p[-2] != '.') return 1;
     return 0;
 }
 
