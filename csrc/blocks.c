@@ -14,15 +14,8 @@ typedef struct {
 } nesting;
 
 uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32_t nlines, uint32_t first, uint32_t end) {
-    peel_piece piece = {first, end};
-    if (!peel_vec_push(d->alloc, &d->pieces, piece)) return PEEL_NONE;
-    peel_block b = {.piece = d->pieces.n - 1,
-                    .npieces = 1,
-                    .line = line,
-                    .nlines = nlines,
-                    .next = PEEL_NONE,
-                    .link = PEEL_NONE,
-                    .kind = (uint8_t)kind};
+    peel_block b = {
+        .first = first, .end = end, .line = line, .nlines = nlines, .next = PEEL_NONE, .link = PEEL_NONE, .kind = (uint8_t)kind};
     const peel_line *l = &d->lines.v[line];
     if (l->gap == 0 && line > 0 && !(l->flags & LINE_FEED)) b.flags |= BLOCK_ADJACENT;
     if (l->flags & LINE_FEED) b.flags |= BLOCK_FEED;

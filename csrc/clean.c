@@ -148,7 +148,8 @@ void peel_clean_pieces(peel_clean *c, const peel_doc *d, const peel_piece *p, ui
 
 void peel_clean_block(peel_clean *c, const peel_doc *d, const peel_block *b) {
     for (uint32_t start = c->text.n;;) {
-        put_pieces(c, d, peel_block_pieces(d, b), b->npieces, start);
+        const peel_piece text = {b->first, b->end};
+        put_pieces(c, d, &text, 1, start);
         if (b->next == PEEL_NONE) return;
         b = &d->blocks.v[b->next];
     }

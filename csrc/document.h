@@ -7,8 +7,8 @@
 **
 ** Invariants, after peel_doc_structure:
 ** - every line that is not blank belongs to exactly one block; blocks stand in the order of their lines;
-** - a block's pieces ascend and do not overlap; a block that continues an earlier one (B_JOINED) keeps its own
-**   pieces, and the earlier one names it in `next`;
+** - a block's text lies on its lines; a block that continues an earlier one (B_JOINED) keeps its own text, and the
+**   earlier one names it in `next`;
 ** - edits ascend and do not overlap; marks ascend.
 */
 #ifndef PEEL_DOCUMENT_H
@@ -62,12 +62,12 @@ typedef struct {
 } peel_piece; /* source bytes [first, end) */
 
 typedef struct peel_block {
-    uint32_t piece, npieces; /* in doc->pieces */
-    uint32_t line, nlines;   /* lines it stands on */
-    uint32_t section;        /* index of its section; 0 = before the first heading */
-    uint32_t next;           /* block that goes on where this one was cut, or PEEL_NONE */
-    uint32_t value;          /* note number, list number, caption number, page number */
-    uint32_t link;           /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
+    uint32_t first, end;   /* its text in the source: bytes [first, end) */
+    uint32_t line, nlines; /* lines it stands on */
+    uint32_t section;      /* index of its section; 0 = before the first heading */
+    uint32_t next;         /* block that goes on where this one was cut, or PEEL_NONE */
+    uint32_t value;        /* note number, list number, caption number, page number */
+    uint32_t link;         /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
     uint16_t flags;
     uint8_t kind;  /* peel_block_kind */
     uint8_t level; /* of a heading (1..), of an item (1..) */
@@ -229,16 +229,6 @@ static inline uint32_t peel_block_width(const peel_doc *doc, const peel_block *b
 /* Does the block stand beside the text: furniture, a rule, a footnote? */
 static inline int peel_block_is_aside(const peel_block *b) {
     return b->kind == B_FURNITURE || b->kind == B_RULE || b->kind == B_FOOTNOTE;
-}
-
-static inline const peel_piece *peel_block_pieces(const peel_doc *doc, const peel_block *b) {
-    return doc->pieces.v + b->piece;
-}
-static inline uint32_t peel_block_first(const peel_doc *doc, const peel_block *b) {
-    return doc->pieces.v[b->piece].first;
-}
-static inline uint32_t peel_block_end(const peel_doc *doc, const peel_block *b) {
-    return doc->pieces.v[b->piece + b->npieces - 1].end;
 }
 
 #endif

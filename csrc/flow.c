@@ -51,7 +51,7 @@ static int section_has(const peel_doc *d, uint32_t section, unsigned flag) {
 
 /* Is its last word an address? Notes end so, without a stop. */
 static int ends_with_address(const peel_doc *d, const peel_block *b) {
-    const char *s = d->text.bytes + peel_block_first(d, b), *p = d->text.bytes + peel_block_end(d, b), *end = p;
+    const char *s = d->text.bytes + b->first, *p = d->text.bytes + b->end, *end = p;
     while (p > s && (unsigned char)p[-1] > ' ')
         p--;
     for (; p + 4 < end; p++)
@@ -88,9 +88,8 @@ static int goes_on(const peel_doc *d, const peel_block *b) {
 
 /* Does it end with a word or sign that nothing can end with? */
 static int must_go_on(const peel_doc *d, const peel_block *b) {
-    const char *s = d->text.bytes, *p = s + peel_block_first(d, b);
-    return (peel_block_last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) ||
-           peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
+    const char *s = d->text.bytes, *p = s + b->first;
+    return (peel_block_last_line(d, b)->flags & (LINE_COMMA | LINE_HYPHEN)) || peel_ends_open(p, peel_skip_close(p, s + b->end));
 }
 
 /* The byte of a text that a report has least of: a search that looks for it seldom stops in vain. */
@@ -109,9 +108,9 @@ static uint32_t rarest(const char *text, uint32_t n) {
 /* The last word before and the first word behind a cut stand together elsewhere: the same phrase, cut. */
 static int phrase_elsewhere(const peel_doc *d, const peel_block *a, const peel_block *b) {
     const char *s = d->text.bytes;
-    uint32_t ae = peel_block_end(d, a), as = ae, bs = peel_block_first(d, b), be = bs, n = 0, end = peel_block_end(d, b);
+    uint32_t ae = a->end, as = ae, bs = b->first, be = bs, n = 0, end = b->end;
     char want[80];
-    while (as > peel_block_first(d, a) && (unsigned char)s[as - 1] > ' ')
+    while (as > a->first && (unsigned char)s[as - 1] > ' ')
         as--;
     while (be < end && (unsigned char)s[be] > ' ' && s[be] != '.' && s[be] != ',' && s[be] != ';')
         be++;
@@ -137,7 +136,7 @@ static peel_status give_up(flow *f, uint32_t k) {
     if (c.weak || d->blocks.v[c.head].kind == B_FOOTNOTE) return PEEL_OK;
     peel_block *b = &d->blocks.v[c.block];
     b->flags |= BLOCK_OPEN;
-    return peel_doc_problem(d, D_CUT_OPEN, c.block, PEEL_NONE, peel_block_first(d, b), peel_block_end(d, b));
+    return peel_doc_problem(d, D_CUT_OPEN, c.block, PEEL_NONE, b->first, b->end);
 }
 
 static peel_status wait(flow *f, uint32_t block, uint32_t head, int weak) {
@@ -166,7 +165,7 @@ static peel_status join(flow *f, uint32_t k, uint32_t i, int doubt) {
     }
     if (doubt) {
         b->flags |= BLOCK_DOUBT;
-        peel_status st = peel_doc_problem(d, D_CUT_JOINED, c.head, i, peel_block_first(d, b), peel_block_end(d, b));
+        peel_status st = peel_doc_problem(d, D_CUT_JOINED, c.head, i, b->first, b->end);
         if (st != PEEL_OK) return st;
     }
     peel_block probe = *b;
@@ -291,13 +290,13 @@ static peel_status join_cell(flow *f, peel_table *table, uint32_t before, uint32
     peel_block *b = &d->blocks.v[i];
     const peel_row *row = &d->rows.v[table->row + table->nrows - 1];
     peel_cell *cell = &d->cells.v[row->cell + row->ncells - 1];
-    if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)d->pieces.n + cell->npieces + b->npieces)) return PEEL_NOMEM;
+    if (!peel_vec_reserve(d->alloc, &d->pieces, (uint64_t)d->pieces.n + cell->npieces + 1)) return PEEL_NOMEM;
     uint32_t at = d->pieces.n;
     memcpy(d->pieces.v + at, d->pieces.v + cell->piece, cell->npieces * sizeof(peel_piece));
-    memcpy(d->pieces.v + at + cell->npieces, d->pieces.v + b->piece, b->npieces * sizeof(peel_piece));
-    d->pieces.n += cell->npieces + b->npieces;
+    d->pieces.v[at + cell->npieces] = (peel_piece){b->first, b->end};
     cell->piece = at;
-    cell->npieces += b->npieces;
+    cell->npieces++;
+    d->pieces.n += cell->npieces;
     b->kind = B_JOINED;
     b->link = d->blocks.v[before].link;
     d->blocks.v[before].next = i;

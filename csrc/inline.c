@@ -330,7 +330,7 @@ static void cut_hyphen(scan *s, const peel_block *a, const peel_block *b) {
     if (!(l->flags & LINE_HYPHEN) || !(m->flags & LINE_LOWER)) return;
     int soft = (unsigned char)d->text.bytes[l->end - 1] == 0xad;
     if (!soft && !keeps_hyphen(s, l, m)) edit(s, l->end - 1, 1, EDIT_DROP);
-    edit(s, peel_block_first(d, b), 0, EDIT_JOIN);
+    edit(s, b->first, 0, EDIT_JOIN);
 }
 
 /* Merges the edits behind `n` (ascending themselves by runs) into the first n. */

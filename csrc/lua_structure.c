@@ -25,11 +25,9 @@ static void push_block_ranges(lua_State *L, const peel_doc *d, const peel_block 
     lua_newtable(L);
     lua_Integer n = 0;
     for (int head = 1;; head = 0) {
-        for (uint32_t i = 0; i < b->npieces; i++) {
-            peel_piece p = d->pieces.v[b->piece + i];
-            if (head && i == 0 && from > p.first) p.first = from;
-            peel_clean_trim(d, &p.first, &p.end);
-            if (p.first >= p.end) continue;
+        peel_piece p = {head && from > b->first ? from : b->first, b->end};
+        peel_clean_trim(d, &p.first, &p.end);
+        if (p.first < p.end) {
             lua_pushinteger(L, (lua_Integer)p.first + 1);
             lua_rawseti(L, -2, ++n);
             lua_pushinteger(L, p.end);
@@ -202,11 +200,11 @@ int peelL_document_footnotes(lua_State *L) {
         set_block_ranges(L, d, "text", b, d->lines.v[b->line].body);
         push_block_ranges(L, d, b, 0);
         /* the note's place has its mark in it */
-        lua_pushinteger(L, (lua_Integer)peel_block_first(d, b) + 1);
+        lua_pushinteger(L, (lua_Integer)b->first + 1);
         int alone = lua_rawlen(L, -2) == 0; /* nothing but a mark */
         lua_rawseti(L, -2, 1);
         if (alone) {
-            lua_pushinteger(L, peel_block_end(d, b));
+            lua_pushinteger(L, b->end);
             lua_rawseti(L, -2, 2);
         }
         lua_setfield(L, -2, "spans");
@@ -268,8 +266,8 @@ int peelL_document_blocks(lua_State *L) {
         lua_setfield(L, -2, "kind");
         set_integer(L, "section", b->section);
         if (b->level) set_integer(L, "level", b->level);
-        set_integer(L, "first", (lua_Integer)peel_block_first(d, b) + 1);
-        set_integer(L, "last", peel_block_end(d, b));
+        set_integer(L, "first", (lua_Integer)b->first + 1);
+        set_integer(L, "last", b->end);
         set_integer(L, "line", d->lines.v[b->line].number);
         set_integer(L, "last_line", d->lines.v[b->line + b->nlines - 1].number);
         if (b->next != PEEL_NONE) set_integer(L, "next", (lua_Integer)b->next + 1);

@@ -32,7 +32,7 @@ static peel_status read_figures(peel_doc *d) {
         }
         complete_figure(d, i, &f, d->figures.n);
         if (d->figures.n > 0 && f.number != last + 1) {
-            peel_status st = peel_doc_problem(d, D_FIGURE_GAP, d->figures.n, last, peel_block_first(d, b), peel_block_end(d, b));
+            peel_status st = peel_doc_problem(d, D_FIGURE_GAP, d->figures.n, last, b->first, b->end);
             if (st != PEEL_OK) return st;
         }
         last = f.number;
@@ -73,7 +73,7 @@ static uint32_t note_of(const peel_doc *d, const uint32_t *order, const peel_mar
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
         const peel_footnote *f = &d->footnotes.v[order[mid]];
-        if (f->number < m->number || (f->number == m->number && peel_block_first(d, &d->blocks.v[f->block]) < m->at)) lo = mid + 1;
+        if (f->number < m->number || (f->number == m->number && d->blocks.v[f->block].first < m->at)) lo = mid + 1;
         else hi = mid;
     }
     if (lo < d->footnotes.n && d->footnotes.v[order[lo]].number == m->number) return order[lo];
@@ -88,7 +88,7 @@ static peel_status link_marks(peel_doc *d) {
         if (b->kind != B_FOOTNOTE) continue;
         peel_footnote f = {i, b->value};
         if (d->footnotes.n > 0 && f.number != last + 1) {
-            peel_status st = peel_doc_problem(d, D_NOTE_GAP, d->footnotes.n, last, peel_block_first(d, b), peel_block_end(d, b));
+            peel_status st = peel_doc_problem(d, D_NOTE_GAP, d->footnotes.n, last, b->first, b->end);
             if (st != PEEL_OK) return st;
         }
         last = f.number;
@@ -111,7 +111,7 @@ static peel_status link_marks(peel_doc *d) {
     }
     for (uint32_t i = 0; i < d->footnotes.n && st == PEEL_OK; i++) {
         const peel_block *b = &d->blocks.v[d->footnotes.v[i].block];
-        if (!marked[i]) st = peel_doc_problem(d, D_NOTE_ALONE, i, PEEL_NONE, peel_block_first(d, b), peel_block_end(d, b));
+        if (!marked[i]) st = peel_doc_problem(d, D_NOTE_ALONE, i, PEEL_NONE, b->first, b->end);
     }
     if (order) d->alloc.fn(d->alloc.ud, order, size, 0);
     return st;
@@ -122,7 +122,7 @@ peel_status peel_notes_link(peel_doc *d) {
     if (st == PEEL_OK) st = link_marks(d);
     for (uint32_t i = 0; i < d->tables.n && st == PEEL_OK; i++) {
         const peel_block *b = &d->blocks.v[d->tables.v[i].block];
-        if (d->tables.v[i].doubtful) st = peel_doc_problem(d, D_TABLE_RAGGED, i, PEEL_NONE, peel_block_first(d, b), peel_block_end(d, b));
+        if (d->tables.v[i].doubtful) st = peel_doc_problem(d, D_TABLE_RAGGED, i, PEEL_NONE, b->first, b->end);
     }
     return st;
 }

@@ -23,7 +23,7 @@ typedef struct {
 /* A stop followed by a capital inside the text: more than one sentence. */
 static int has_inner_stop(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes;
-    const char *p = s + peel_block_first(d, b), *e = s + peel_block_end(d, b);
+    const char *p = s + b->first, *e = s + b->end;
     for (; e - p > 2 && (p = memchr(p, '.', (size_t)(e - p - 2))) != NULL; p++)
         if (p[1] == ' ' && p[2] >= 'A' && p[2] <= 'Z' && p - s > 1 && p[-2] != ' ' && p[-2] != '.') return 1;
     return 0;
@@ -31,8 +31,8 @@ static int has_inner_stop(const peel_doc *d, const peel_block *b) {
 
 /* A title does not end so: the block is the first half of a paragraph. */
 static int ends_open(const peel_doc *d, const peel_block *b) {
-    const char *s = d->text.bytes, *p = s + peel_block_first(d, b);
-    return peel_ends_open(p, peel_skip_close(p, s + peel_block_end(d, b)));
+    const char *s = d->text.bytes, *p = s + b->first;
+    return peel_ends_open(p, peel_skip_close(p, s + b->end));
 }
 
 /* The same where titles are expected, of which some end so: "The force knows what skills its workforce has". */
@@ -80,7 +80,7 @@ static int looks(const outline *o, uint32_t i) {
         d->text.bytes[peel_skip_close(d->text.bytes + first->body, d->text.bytes + last->end) - d->text.bytes - 1] != '?')
         return 0;
     if (last->flags & LINE_STOP) { /* a question in quotes is the end of a sentence, not a title */
-        const char *text = d->text.bytes + peel_block_first(d, b), *e = d->text.bytes + peel_block_end(d, b);
+        const char *text = d->text.bytes + b->first, *e = d->text.bytes + b->end;
         if (e[-1] == '"' || e[-1] == '\'' || e[-1] == ')') return 0;
         if (e - text > 3 && (memcmp(e - 3, "\xe2\x80\x99", 3) == 0 || memcmp(e - 3, "\xe2\x80\x9d", 3) == 0)) return 0;
     }
@@ -89,8 +89,8 @@ static int looks(const outline *o, uint32_t i) {
 
 /* Do two blocks begin with the same word and a number? Then they are items of a list ("Category 1", "Category 2"). */
 static int same_start(const peel_doc *d, const peel_block *a, const peel_block *b) {
-    const char *p = d->text.bytes + peel_block_first(d, a), *q = d->text.bytes + peel_block_first(d, b);
-    uint32_t n = 0, na = peel_block_end(d, a) - peel_block_first(d, a), nb = peel_block_end(d, b) - peel_block_first(d, b);
+    const char *p = d->text.bytes + a->first, *q = d->text.bytes + b->first;
+    uint32_t n = 0, na = a->end - a->first, nb = b->end - b->first;
     uint32_t most = na < nb ? na : nb;
     while (n < most && p[n] == q[n] && p[n] != ' ')
         n++;
@@ -125,7 +125,7 @@ static void read_typography(outline *o) {
         if (o->c[i].may && !o->c[i].never && next != PEEL_NONE && looks(o, i)) {
             const peel_candidate *n = &o->c[next];
             int named = n->entry != PEEL_NONE || (n->phrase != PEEL_NONE && !n->never);
-            int question = d->text.bytes[peel_block_end(d, b) - 1] == '?';
+            int question = d->text.bytes[b->end - 1] == '?';
             if (named) o->c[i].typo = 0;
             else if (n->never) o->c[i].typo = (d->vocabulary->phrases[n->phrase].flags & PHRASE_GRADE) != 0;
             else
@@ -160,7 +160,7 @@ static uint32_t fitting_phrase(const outline *o, uint32_t phrase) {
 
 /* "2.1.3 Title": how many numbers; 0 if none. */
 static uint32_t numbering(const peel_doc *d, const peel_block *b) {
-    const char *p = d->text.bytes + peel_block_first(d, b), *e = d->text.bytes + peel_block_end(d, b);
+    const char *p = d->text.bytes + b->first, *e = d->text.bytes + b->end;
     if (b->kind == B_ITEM) p = d->text.bytes + d->lines.v[b->line].first;
     uint32_t n = 0;
     while (p < e && *p >= '0' && *p <= '9') {
@@ -176,7 +176,7 @@ static uint32_t numbering(const peel_doc *d, const peel_block *b) {
 /* Does a colon part it, as it parts a title that runs in: "Protecting people: what was found"? */
 static int has_colon(const peel_doc *d, const peel_block *b) {
     const char *s = d->text.bytes;
-    for (uint32_t p = peel_block_first(d, b), e = peel_block_end(d, b); p + 2 < e; p++)
+    for (uint32_t p = b->first, e = b->end; p + 2 < e; p++)
         if (s[p] == ':' && (s[p + 1] == ' ' || s[p + 1] == '\n' || s[p + 1] == '\r')) return 1;
     return 0;
 }
@@ -301,7 +301,7 @@ static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t
     else if (o->frame >= level) o->frame = level - 1;
     if (b->kind == B_ITEM) { /* its number is part of the title */
         const peel_line *l = &d->lines.v[b->line];
-        d->pieces.v[b->piece].first = (uint32_t)(peel_skip_open(d->text.bytes + l->first, d->text.bytes + l->end) - d->text.bytes);
+        b->first = (uint32_t)(peel_skip_open(d->text.bytes + l->first, d->text.bytes + l->end) - d->text.bytes);
     }
     b->kind = B_HEADING;
     b->level = (uint8_t)level;
@@ -352,7 +352,7 @@ static int is_first_title(const outline *o, uint32_t i) {
 /* Does a block begin as titles of its kind of section do? */
 static int opens_as_title(const peel_doc *d, const peel_block *b) {
     char folded[PEEL_MAX_PHRASE];
-    uint32_t first = peel_block_first(d, b), end = peel_block_end(d, b);
+    uint32_t first = b->first, end = b->end;
     uint32_t n = peel_fold(d->text.bytes + first, d->text.bytes + end, folded, sizeof folded);
     uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
     return phrase != PEEL_NONE && (d->vocabulary->phrases[phrase].flags & PHRASE_OPENS);
@@ -417,8 +417,8 @@ static peel_status decide(outline *o, uint32_t i) {
         if (i < o->first_named) return PEEL_OK; /* the title page's lines */
         if (grouped || (b->flags & BLOCK_GROUPED)) return PEEL_OK;
         if (!hash && !bold && in_unstopped(o)) return PEEL_OK;
-        int stopped = (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) &&
-                      d->text.bytes[peel_block_end(d, b) - 1] != '?';
+        int stopped =
+            (peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON)) && d->text.bytes[b->end - 1] != '?';
         int marked = (hash && !(stopped && peel_block_width(d, b) > 120)) || (bold && c->typo);
         if (!marked && !titled && !(c->typo && !o->marks_hash && !o->marks_bold)) return PEEL_OK;
         if (hash && !c->typo && d->sections.n > 1 && o->frame > 0) { /* marked up, but nothing follows that it could head */

@@ -46,7 +46,7 @@ void peel_tape_section(peel_clean *c, const peel_doc *d, uint32_t section, int d
 void peel_tape_spine(peel_clean *c, const peel_doc *d, int items) {
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const peel_block *b = &d->blocks.v[i];
-        int is_short = b->npieces == 1 && b->next == PEEL_NONE && peel_block_end(d, b) - peel_block_first(d, b) <= PEEL_SPINE_MAX;
+        int is_short = b->next == PEEL_NONE && b->end - b->first <= PEEL_SPINE_MAX;
         int is_line = b->kind == B_PARA || (items && b->kind == B_ITEM);
         if (b->kind == B_HEADING || b->kind == B_TABLE || (is_line && is_short)) put_block(c, d, b);
     }

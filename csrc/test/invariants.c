@@ -36,13 +36,7 @@ static const char *blocks(const peel_doc *d) {
         const peel_block *b = &d->blocks.v[i];
         MUST(b->line == line && b->nlines > 0 && b->nlines <= d->lines.n - line, i);
         line += b->nlines;
-        MUST(b->npieces > 0 && b->piece < d->pieces.n && b->npieces <= d->pieces.n - b->piece, i);
-        uint32_t end = d->lines.v[b->line].start;
-        for (uint32_t k = 0; k < b->npieces; k++) {
-            const peel_piece *p = &d->pieces.v[b->piece + k];
-            MUST(p->first >= end && p->first < p->end && p->end <= d->lines.v[b->line + b->nlines - 1].end, i);
-            end = p->end;
-        }
+        MUST(b->first >= d->lines.v[b->line].start && b->first < b->end && b->end <= d->lines.v[b->line + b->nlines - 1].end, i);
         MUST(b->section < d->sections.n, i);
         MUST(b->kind <= B_JOINED, i);
         if (b->kind == B_HEADING) MUST(b->link < d->sections.n && d->sections.v[b->link].block == i, i);
@@ -270,7 +264,7 @@ const char *broken_text(const peel_doc *d, uint32_t seed) {
         c.text.n = c.map.n = 0;
         peel_clean_block(&c, d, &d->blocks.v[i]);
         broken = text_of(d, &c, 0, &seed);
-        uint32_t first = peel_block_first(d, &d->blocks.v[i]), end = peel_block_end(d, &d->blocks.v[i]), from = first, to = end;
+        uint32_t first = d->blocks.v[i].first, end = d->blocks.v[i].end, from = first, to = end;
         peel_clean_trim(d, &from, &to);
         MUST(from >= first && from <= to && to <= end, i);
     }
