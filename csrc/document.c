@@ -15,6 +15,7 @@ static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->entries);
     peel_vec_free(d->alloc, &d->problems);
     peel_vec_free(d->alloc, &d->by_section);
+    peel_vec_free(d->alloc, &d->places);
 }
 
 /* The arrays have their size: what they grew beyond it goes back. */
@@ -32,6 +33,18 @@ static void trim(peel_doc *d) {
     peel_vec_trim(d->alloc, &d->entries);
     peel_vec_trim(d->alloc, &d->problems);
     peel_vec_trim(d->alloc, &d->by_section);
+    peel_vec_trim(d->alloc, &d->places);
+}
+
+/* Leaves of the lines what citations need: a third. */
+static peel_status settle_lines(peel_doc *d) {
+    if (!peel_vec_reserve(d->alloc, &d->places, d->lines.n)) return PEEL_NOMEM;
+    for (uint32_t i = 0; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        d->places.v[i] = (peel_place){l->start, l->body, l->number};
+    }
+    d->places.n = d->lines.n;
+    return PEEL_OK;
 }
 
 peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc alloc) {
@@ -66,9 +79,11 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (st == PEEL_OK) st = peel_flow_build(d);
     if (st == PEEL_OK) st = peel_inline_join(d);
     if (st == PEEL_OK) st = peel_notes_link(d);
+    if (st == PEEL_OK) st = settle_lines(d);
     d->vocabulary = NULL;
     if (st != PEEL_OK) drop_structure(d);
     else {
+        peel_vec_free(d->alloc, &d->lines);
         trim(d);
         d->structured = 1;
     }
@@ -81,11 +96,22 @@ void peel_doc_free(peel_doc *d) {
     d->structured = 0;
 }
 
+uint32_t peel_doc_line_at(const peel_doc *d, uint32_t offset) {
+    if (!d->structured) return d->lines.n ? d->lines.v[peel_lines_find(&d->lines, offset)].number : 1;
+    uint32_t lo = 0, hi = d->places.n;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->places.v[mid].start <= offset) lo = mid;
+        else hi = mid;
+    }
+    return d->places.n ? d->places.v[lo].number : 1;
+}
+
 size_t peel_doc_bytes(const peel_doc *d) {
-    return peel_vec_bytes(&d->lines) + peel_vec_bytes(&d->blocks) + peel_vec_bytes(&d->pieces) + peel_vec_bytes(&d->edits) +
-           peel_vec_bytes(&d->marks) + peel_vec_bytes(&d->sections) + peel_vec_bytes(&d->tables) + peel_vec_bytes(&d->rows) +
-           peel_vec_bytes(&d->cells) + peel_vec_bytes(&d->figures) + peel_vec_bytes(&d->footnotes) + peel_vec_bytes(&d->entries) +
-           peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->by_section);
+    return peel_vec_bytes(&d->lines) + peel_vec_bytes(&d->places) + peel_vec_bytes(&d->blocks) + peel_vec_bytes(&d->pieces) +
+           peel_vec_bytes(&d->edits) + peel_vec_bytes(&d->marks) + peel_vec_bytes(&d->sections) + peel_vec_bytes(&d->tables) +
+           peel_vec_bytes(&d->rows) + peel_vec_bytes(&d->cells) + peel_vec_bytes(&d->figures) + peel_vec_bytes(&d->footnotes) +
+           peel_vec_bytes(&d->entries) + peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->by_section);
 }
 
 peel_status peel_doc_problem(peel_doc *d, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end) {

@@ -1,7 +1,7 @@
 /* document.h -- a report as the core knows it: lines, blocks, edits, sections, tables, notes.
 **
 ** Two calls make it: peel_doc_read looks at the bytes, peel_doc_structure builds everything else with the
-** vocabulary of the framework that the caller has recognised. All arrays index one another; nothing holds
+** vocabulary of the framework that the caller has recognised, and lets go of what the lines showed. All arrays index one another; nothing holds
 ** text: a *piece* is a range of source bytes, the *edits* say what is left out of or replaced in the bytes,
 ** and peel_text_clean makes the clean text of any range whenever it is wanted.
 **
@@ -153,7 +153,8 @@ typedef struct {
 typedef struct peel_doc {
     peel_alloc alloc;
     peel_text text;
-    peel_lines lines;
+    peel_lines lines; /* until the structure is made; then `places` stand for them, by the same index */
+    PEEL_VEC(peel_place) places;
     peel_profile profile;
     peel_vocabulary *vocabulary; /* borrowed while the structure is made */
     PEEL_VEC(peel_block) blocks;
@@ -180,6 +181,9 @@ peel_status peel_doc_read(peel_doc *doc, const char *bytes, size_t len, peel_all
 peel_status peel_doc_structure(peel_doc *doc, peel_vocabulary *vocabulary);
 
 void peel_doc_free(peel_doc *doc);
+
+/* 1-based number of the line that holds a source offset. */
+uint32_t peel_doc_line_at(const peel_doc *doc, uint32_t offset);
 
 /* Bytes of memory that the document holds, the source not counted. */
 size_t peel_doc_bytes(const peel_doc *doc);
@@ -210,7 +214,7 @@ peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, 
 /* Does line i begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? (blocks.c) */
 int peel_is_coded(const peel_doc *doc, uint32_t i);
 
-/* First and last line of a block. */
+/* First and last line of a block, while the structure is made. */
 static inline const peel_line *peel_block_first_line(const peel_doc *doc, const peel_block *b) {
     return &doc->lines.v[b->line];
 }

@@ -121,9 +121,10 @@ static void push_lines(lua_State *L, const peel_doc *d, uint32_t from, uint32_t 
 #define CONTENTS_LINES 160u
 #define HEADING_LINES  4000u /* lines looked at for headings: recognition needs no more */
 
-/* probe() -> { title =, contents =, headings = }: folded text that shows which framework a report follows */
+/* probe() -> { title =, contents =, headings = }: folded text that shows which framework a report follows. Before structure(). */
 static int doc_probe(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 0);
+    if (d->structured) return luaL_error(L, "probe: call it before structure; the lines are not kept");
     uint32_t contents = d->contents_line == PEEL_NONE ? PEEL_NONE : d->contents_line;
     lua_createtable(L, 0, 3);
     push_lines(L, d, 0, contents == PEEL_NONE || contents > TITLE_LINES * 3 ? TITLE_LINES : contents, 250);
@@ -251,8 +252,7 @@ static int doc_line(lua_State *L) {
     const peel_doc *d = peelL_document(L, 1, 0);
     lua_Integer at = luaL_checkinteger(L, 2);
     luaL_argcheck(L, at >= 1 && at <= (lua_Integer)d->text.len, 2, "a position inside the report expected");
-    if (d->lines.n == 0) lua_pushinteger(L, 1);
-    else lua_pushinteger(L, d->lines.v[peel_lines_find(&d->lines, (uint32_t)at - 1)].number);
+    lua_pushinteger(L, peel_doc_line_at(d, (uint32_t)at - 1));
     return 1;
 }
 

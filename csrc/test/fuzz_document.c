@@ -25,6 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     const char *bytes = (const char *)data + empty;
     len -= (size_t)empty;
     if (peel_doc_read(&d, bytes, len, alloc) != PEEL_OK) return 0;
+    if (broken_line(&d)) abort();
     peel_vocabulary_init(&v, alloc);
     if (!empty && !add_phrases(&v)) abort();
     if (peel_doc_structure(&d, &v) != PEEL_OK) abort();

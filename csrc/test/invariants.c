@@ -15,7 +15,7 @@
 
 #define OR_NONE(index, n) ((index) == PEEL_NONE || (index) < (n))
 
-static const char *lines(const peel_doc *d) {
+const char *broken_line(const peel_doc *d) {
     uint32_t end = d->text.body, number = 0;
     for (uint32_t i = 0; i < d->lines.n; i++) {
         const peel_line *l = &d->lines.v[i];
@@ -30,13 +30,25 @@ static const char *lines(const peel_doc *d) {
     return NULL;
 }
 
+static const char *places(const peel_doc *d) {
+    MUST(d->lines.n == 0 && d->lines.v == NULL, 0);
+    for (uint32_t i = 0; i < d->places.n; i++) {
+        const peel_place *p = &d->places.v[i];
+        uint32_t end = i + 1 < d->places.n ? p[1].start : d->text.len;
+        MUST(p->start < end && p->body >= p->start && p->body <= end, i);
+        MUST(peel_doc_line_at(d, p->start) == p->number && peel_doc_line_at(d, end - 1) == p->number, i);
+    }
+    return NULL;
+}
+
 static const char *blocks(const peel_doc *d) {
     uint32_t line = 0, headings = 0;
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const peel_block *b = &d->blocks.v[i];
-        MUST(b->line == line && b->nlines > 0 && b->nlines <= d->lines.n - line, i);
+        MUST(b->line == line && b->nlines > 0 && b->nlines <= d->places.n - line, i);
         line += b->nlines;
-        MUST(b->first >= d->lines.v[b->line].start && b->first < b->end && b->end <= d->lines.v[b->line + b->nlines - 1].end, i);
+        uint32_t end = line < d->places.n ? d->places.v[line].start : d->text.len;
+        MUST(b->first >= d->places.v[b->line].start && b->first < b->end && b->end <= end, i);
         MUST(b->section < d->sections.n, i);
         MUST(b->kind <= B_JOINED, i);
         if (b->kind == B_HEADING) MUST(b->link < d->sections.n && d->sections.v[b->link].block == i, i);
@@ -48,7 +60,7 @@ static const char *blocks(const peel_doc *d) {
         if (b->kind == B_CONTENTS) MUST(b->link < d->entries.n && d->entries.v[b->link].block == i, i);
         headings += b->kind == B_HEADING;
     }
-    MUST(line == d->lines.n, line);
+    MUST(line == d->places.n, line);
     MUST(headings + 1 == d->sections.n, headings);
     return NULL;
 }
@@ -173,7 +185,7 @@ static const char *notes_and_problems(const peel_doc *d) {
         case D_MARK_ALONE: MUST(p->a < d->marks.n, i); break;
         case D_NOTE_ALONE: case D_NOTE_GAP: MUST(p->a < d->footnotes.n, i); break;
         case D_TABLE_RAGGED: MUST(p->a < d->tables.n, i); break;
-        case D_CONTROL_BYTES: MUST(p->a < d->lines.n, i); break;
+        case D_CONTROL_BYTES: MUST(p->a < d->places.n, i); break;
         case D_FIGURE_GAP: MUST(p->a < d->figures.n, i); break;
         default: MUST(!"a code", i);
         }
@@ -182,7 +194,7 @@ static const char *notes_and_problems(const peel_doc *d) {
 }
 
 const char *broken_invariant(const peel_doc *d) {
-    const char *(*const checks[])(const peel_doc *) = { lines, blocks, edits_and_marks, sections, tables, notes_and_problems };
+    const char *(*const checks[])(const peel_doc *) = { places, blocks, edits_and_marks, sections, tables, notes_and_problems };
     const char *broken = NULL;
     for (size_t i = 0; i < sizeof checks / sizeof *checks && !broken; i++) broken = checks[i](d);
     if (broken) return broken;

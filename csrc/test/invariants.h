@@ -4,6 +4,9 @@
 
 #include "clean.h"
 
+/* The first promise of lines.h that a document breaks before its structure is made; NULL when all hold. */
+const char *broken_line(const peel_doc *d);
+
 /* The first promise that the document breaks, with its place printed to stderr; NULL when all hold. */
 const char *broken_invariant(const peel_doc *d);
 

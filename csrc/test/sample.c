@@ -29,9 +29,11 @@ static void open_with(sample *s, const char *text, size_t len, int phrases) {
     peel_vocabulary_init(&s->vocabulary, alloc);
     if (phrases) TEST(add_phrases(&s->vocabulary));
     TEST_INT(PEEL_OK, peel_doc_read(&s->d, s->bytes, len, alloc));
+    const char *broken = broken_line(&s->d);
+    TEST_STR("", broken ? broken : "");
     TEST_INT(PEEL_OK, peel_doc_structure(&s->d, &s->vocabulary));
     if (!s->d.structured) abort();
-    const char *broken = broken_invariant(&s->d);
+    broken = broken_invariant(&s->d);
     TEST_STR("", broken ? broken : "");
     if (!broken) broken = broken_text(&s->d, 1);
     TEST_STR("", broken ? broken : "");
