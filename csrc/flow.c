@@ -94,7 +94,7 @@ static int must_go_on(const peel_doc *d, const peel_block *b) {
 
 /* The byte of a text that a report has least of: a search that looks for it seldom stops in vain. */
 static uint32_t rarest(const char *text, uint32_t n) {
-    static const char often[] = " etaoinsrhldcumfpgwybvkxjqz"; /* the rest is rarer still */
+    static const char often[] = " etaoinsrhldcumfpgwybvkTFISPCAHW"; /* the rest is rarer still */
     uint32_t best = 0;
     size_t best_rank = 0;
     for (uint32_t i = 0; i < n; i++) {

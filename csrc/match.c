@@ -70,6 +70,7 @@ static uint64_t bare_hash(const char *folded, uint32_t n) {
 typedef struct {
     uint64_t
         starts[START_BITS / 64]; /* hashes of the first letters and digits: LONG_START of them, or SHORT_START where fewer stand there */
+    uint32_t second[32];         /* by the low bits of a first letter those of the second, as a set: says no without folding */
     uint8_t any[256];            /* first bytes of wordings that are shorter still */
     uint8_t all;                 /* a wording has none at all */
 } beginnings;
@@ -94,11 +95,16 @@ static uint32_t start_hash(const char *letters, uint32_t n) {
 static void add_beginning(beginnings *b, const char *folded, uint32_t n) {
     char first[LONG_START];
     uint32_t m = first_letters(folded, n, first);
+    if (m > 0) b->second[first[0] & 31] |= m > 1 ? (uint32_t)1 << (first[1] & 31) : UINT32_MAX;
     if (m >= SHORT_START) {
         uint32_t h = start_hash(first, m == LONG_START ? LONG_START : SHORT_START);
         b->starts[h / 64] |= (uint64_t)1 << h % 64;
     } else if (m > 0) b->any[(unsigned char)first[0]] = 1;
     else b->all = 1;
+}
+
+static int is_letter(char c) {
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 static int has_start(const beginnings *b, uint32_t h) {
@@ -108,8 +114,10 @@ static int has_start(const beginnings *b, uint32_t h) {
 /* May the text be a wording? Blanks and hyphens do not matter, so that a word which the wrap has cut is found, too. */
 static int may_begin(const beginnings *b, const char *text, const char *end) {
     char folded[24], first[LONG_START];
+    if (b->all) return 1;
+    if (end - text > 1 && is_letter(text[0]) && is_letter(text[1]) && !(b->second[text[0] & 31] >> (text[1] & 31) & 1)) return 0;
     uint32_t m = first_letters(folded, peel_fold(text, end, folded, sizeof folded), first);
-    if (b->all || m < LONG_START || b->any[(unsigned char)first[0]]) return 1;
+    if (m < LONG_START || b->any[(unsigned char)first[0]]) return 1;
     return has_start(b, start_hash(first, SHORT_START)) || has_start(b, start_hash(first, LONG_START));
 }
 
