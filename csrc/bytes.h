@@ -53,6 +53,13 @@ static inline unsigned peel_equal_bytes(const char *q, char c) {
     return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const void *)q), _mm_set1_epi8(c)));
 }
 
+/* Is some of sixty-four bytes beyond ASCII? */
+static inline int peel_any_high(const char *q) {
+    const __m128i a = _mm_or_si128(_mm_loadu_si128((const void *)q), _mm_loadu_si128((const void *)(q + PEEL_STEP)));
+    const __m128i b = _mm_or_si128(_mm_loadu_si128((const void *)(q + 2 * PEEL_STEP)), _mm_loadu_si128((const void *)(q + 3 * PEEL_STEP)));
+    return _mm_movemask_epi8(_mm_or_si128(a, b)) != 0;
+}
+
 /* Copies sixteen bytes of ASCII, capitals as small letters. */
 static inline void peel_copy_small(char *out, const char *q) {
     const __m128i v = _mm_loadu_si128((const void *)q);
@@ -90,6 +97,13 @@ static inline unsigned peel_equal_bytes(const char *q, char c) {
     for (int i = 0; i < PEEL_STEP; i++)
         bits |= (unsigned)(q[i] == c) << i;
     return bits;
+}
+
+static inline int peel_any_high(const char *q) {
+    unsigned char all = 0;
+    for (int i = 0; i < 4 * PEEL_STEP; i++)
+        all |= (unsigned char)q[i];
+    return all >= 0x80;
 }
 
 static inline void peel_copy_small(char *out, const char *q) {

@@ -92,7 +92,7 @@ static const char *scan(summary *m, const char *p, const char *end, char line_en
     unsigned odd, small, ends, behind;
     for (;; q += STEP) {
         step = q;
-        if (end - q <= STEP) {
+        if ((size_t)(end - q) <= STEP) {
             memset(last, line_end, sizeof last);
             memcpy(last, q, (size_t)(end - q));
             step = last;

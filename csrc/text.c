@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "bytes.h"
+
 #define HIGH_BITS 0x8080808080808080u
 #define SNIFF     4096 /* bytes looked at to tell a binary file from a text with a few odd bytes */
 
@@ -10,12 +12,11 @@
 static size_t utf8_valid_prefix(const unsigned char *s, size_t len) {
     size_t i = 0;
     while (i < len) {
-        uint64_t w[2];
-        while (i + 16 <= len) { /* nearly all bytes are ASCII: sixteen a step */
-            memcpy(w, s + i, 16);
-            if ((w[0] | w[1]) & HIGH_BITS) break;
-            i += 16;
-        }
+        uint64_t w;
+        while (len - i >= 4 * PEEL_STEP && !peel_any_high((const char *)s + i)) /* nearly all bytes are ASCII */
+            i += 4 * PEEL_STEP;
+        while (len - i >= sizeof w && (memcpy(&w, s + i, sizeof w), !(w & HIGH_BITS)))
+            i += sizeof w;
         while (i < len && s[i] < 0x80)
             i++;
         if (i >= len) break;
@@ -44,6 +45,10 @@ static size_t utf8_valid_prefix(const unsigned char *s, size_t len) {
 static uint32_t count_controls(const char *s, size_t len) {
     uint32_t n = 0;
     for (size_t i = 0; i < len; i++) {
+        if (i % PEEL_STEP == 0)
+            while (len - i >= PEEL_STEP && !peel_odd_bytes(s + i)) /* controls are odd bytes */
+                i += PEEL_STEP;
+        if (i == len) break;
         unsigned char c = (unsigned char)s[i];
         n += (c < 0x09 || (c > 0x0d && c < 0x20) || c == 0x7f);
     }
