@@ -113,4 +113,15 @@ static inline void peel_copy_small(char *out, const char *q) {
 
 #endif
 
+/* The first odd byte from p on, or `end`. */
+static inline const char *peel_next_odd(const char *p, const char *end) {
+    for (; end - p >= PEEL_STEP; p += PEEL_STEP) {
+        unsigned odd = peel_odd_bytes(p);
+        if (odd) return p + peel_first_bit(odd);
+    }
+    while (p < end && (unsigned char)*p >= ' ' && (unsigned char)*p < 0x80 && (*p & 0x1f) <= 0x1a && *p != '*' && *p != '&')
+        p++;
+    return p;
+}
+
 #endif

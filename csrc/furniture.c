@@ -214,14 +214,14 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, stand *stands, uin
 }
 
 /* The running headers among the lines that may be one; false when out of memory. */
-static int find_headers(const peel_doc *d, uint8_t *of_line, uint32_t candidates) {
+static int find_headers(const peel_doc *d, uint8_t *of_line) {
     uint32_t counters = 256, slots = 16, n = 0;
-    while (counters < candidates * 4 && counters < MAX_TABLE)
+    while (counters < d->lines.n * 2 && counters < MAX_TABLE)
         counters *= 2;
-    size_t size = candidates * sizeof(stand) + counters;
+    size_t size = d->lines.n * sizeof(stand) + counters;
     stand *stands = d->alloc.fn(d->alloc.ud, NULL, 0, size);
     if (!stands) return 0;
-    uint8_t *times = (uint8_t *)(stands + candidates);
+    uint8_t *times = (uint8_t *)(stands + d->lines.n);
     memset(times, 0, counters);
     for (uint32_t i = 0; i < d->lines.n; i++) {
         const peel_line *l = &d->lines.v[i];
@@ -266,11 +266,9 @@ static void mark_neighbours(const peel_doc *d, uint8_t *of_line) {
 }
 
 peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
-    uint32_t n = d->lines.n, candidates = 0, numbers = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        candidates += is_candidate(&d->lines.v[i]);
+    uint32_t n = d->lines.n, numbers = 0;
+    for (uint32_t i = 0; i < n; i++)
         numbers += (d->lines.v[i].flags & LINE_ONLYNUM) != 0;
-    }
     if (numbers >= MIN_CHAIN) {
         size_t size = (2 * (size_t)MAX_PAGE + n) * sizeof(uint32_t);
         uint32_t *room = d->alloc.fn(d->alloc.ud, NULL, 0, size);
@@ -279,7 +277,7 @@ peel_status peel_furniture_find(peel_doc *d, uint8_t *of_line) {
         find_page_numbers(d, of_line, room, room + MAX_PAGE, room + 2 * MAX_PAGE);
         d->alloc.fn(d->alloc.ud, room, size, 0);
     }
-    if (candidates >= MIN_STANDS && !find_headers(d, of_line, candidates)) return PEEL_NOMEM;
+    if (n >= MIN_STANDS && !find_headers(d, of_line)) return PEEL_NOMEM;
     mark_neighbours(d, of_line);
     return PEEL_OK;
 }

@@ -5,6 +5,8 @@
 */
 #include "blocks.h"
 
+#include "bytes.h"
+
 #define MAX_COLUMNS 256u /* columns of a table; more are read as one */
 #define MAX_NAME    4u   /* lines of a wrapped name without values */
 #define MAX_REST    80u  /* code points of a line that may be the rest of a row's name */
@@ -232,12 +234,14 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
         int cut = breaks > 0 && n + breaks == most && (n > 0 || (d->lines.v[k].flags & LINE_DIGIT));
         if (!add_row(t)) return PEEL_NOMEM;
         uint32_t cell = p, cells = 0;
-        for (; p <= e; p++)
+        for (; p <= e; p++) {
+            p = (uint32_t)(peel_next_odd(s + p, s + e) - s); /* tabs and line ends are */
             if (p == e || ((s[p] == '\t' || (cut && s[p] == d->text.line_end)) && cells + 1 < MAX_COLUMNS)) {
                 if (!add_cell(t, cell, p)) return PEEL_NOMEM;
                 cell = p + 1;
                 cells++;
             }
+        }
     }
     return PEEL_OK;
 }

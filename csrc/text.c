@@ -44,12 +44,8 @@ static size_t utf8_valid_prefix(const unsigned char *s, size_t len) {
 /* Control bytes that have no business in a text; form feed, tab and line ends have. */
 static uint32_t count_controls(const char *s, size_t len) {
     uint32_t n = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (i % PEEL_STEP == 0)
-            while (len - i >= PEEL_STEP && !peel_odd_bytes(s + i)) /* controls are odd bytes */
-                i += PEEL_STEP;
-        if (i == len) break;
-        unsigned char c = (unsigned char)s[i];
+    for (const char *end = s + len; (s = peel_next_odd(s, end)) < end; s++) {
+        unsigned char c = (unsigned char)*s;
         n += (c < 0x09 || (c > 0x0d && c < 0x20) || c == 0x7f);
     }
     return n;
