@@ -55,10 +55,20 @@ static inline int is_bare(unsigned char c) {
 
 /* A mark of the contents list's own: letters and digits only, so that blanks and stops do not matter. */
 static uint64_t bare_hash(const char *folded, uint32_t n) {
-    uint64_t h = 0xcbf29ce484222325u;
-    for (uint32_t i = 0; i < n; i++)
-        if (is_bare((unsigned char)folded[i])) h = (h ^ (unsigned char)folded[i]) * 0x100000001b3u;
-    return h ^ h >> 29;
+    char bare[PEEL_MAX_PHRASE + 8];
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bare[m] = folded[i];
+        m += (uint32_t)is_bare((unsigned char)folded[i]);
+    }
+    memset(bare + m, 0, 8);
+    uint64_t h = m, eight;
+    for (uint32_t i = 0; i < m; i += 8) {
+        memcpy(&eight, bare + i, 8);
+        h = (h ^ eight) * 0x9e3779b97f4a7c15u;
+        h ^= h >> 29;
+    }
+    return h;
 }
 
 /* --- a title must begin as some phrase or entry begins: nearly all text does not, and is not folded --- */
