@@ -77,12 +77,12 @@ static uint64_t bare_hash(const char *folded, uint32_t n) {
 #define LONG_START  10u
 #define START_BITS  4096u
 
+/* Of the letters and digits with which wordings begin. */
 typedef struct {
-    uint64_t
-        starts[START_BITS / 64]; /* hashes of the first letters and digits: LONG_START of them, or SHORT_START where fewer stand there */
-    uint32_t second[32];         /* by the low bits of a first letter those of the second, as a set: says no without folding */
-    uint8_t any[256];            /* first bytes of wordings that are shorter still */
-    uint8_t all;                 /* a wording has none at all */
+    uint64_t starts[START_BITS / 64]; /* hashes of the first LONG_START, or of the first SHORT_START where fewer stand there */
+    uint32_t second[32];              /* by the low bits of a first letter those of the second, as a set: says no without folding */
+    uint8_t any[256];                 /* first bytes of wordings that are shorter still */
+    uint8_t all;                      /* a wording has none at all */
 } beginnings;
 
 /* The first letters and digits of a folded text in `out`; how many there are. */

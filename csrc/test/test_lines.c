@@ -1,4 +1,6 @@
 /* test_lines.c -- lines, how they begin and how they end: lines.c and lead.c. */
+#include <stdlib.h>
+
 #include "lines.h"
 
 #include "failing.h"
@@ -259,7 +261,31 @@ static void tags(void) {
     TEST_INT(0, tag("<>"));
 }
 
+/* The scan takes many bytes at a time: lines of every length, with and without an end, blanks behind them or not. */
+static void lengths(void) {
+    for (uint32_t n = 1; n < 100; n++)
+        for (uint32_t blanks = 0; blanks < 40; blanks += 13)
+            for (int closed = 0; closed < 2; closed++) {
+                size_t len = n + blanks + (size_t)closed;
+                char *text = malloc(len); /* no byte behind it: a look too far is seen */
+                if (!text) abort();
+                memset(text, 'a', n);
+                memset(text + n, ' ', blanks);
+                if (closed) text[len - 1] = '\n';
+                text[0] = 'A';
+                peel_vec_free(failing_alloc(&a), &ls);
+                TEST_INT(PEEL_OK, peel_text_open(&t, text, len));
+                TEST_INT(PEEL_OK, peel_lines_read(&ls, &t, failing_alloc(&a)));
+                TEST_INT(1, ls.n);
+                TEST_INT(n, ls.v[0].end);
+                TEST_INT(n, ls.v[0].width);
+                TEST_INT(LINE_LETTERS | LINE_UPPER | (n == 1 ? LINE_CAPS : 0), ls.v[0].flags);
+                free(text);
+            }
+}
+
 int main(void) {
+    lengths();
     places();
     ends();
     leads();
