@@ -39,7 +39,7 @@ static int ends_open(const peel_doc *d, const peel_block *b) {
 static int title_ends_open(const peel_doc *d, const peel_block *b) {
     static const char *const last[] = {"this", "these", "has", "have", "is",   "are", "was", "were", "will",
                                        "not",  "that",  "on",  "in",   "with", "for", "to",  "by",   "her"};
-    const char *s = d->text.bytes, *p = s + peel_block_first(d, b), *end = peel_skip_close(p, s + peel_block_end(d, b));
+    const char *s = d->text.bytes, *p = s + b->first, *end = peel_skip_close(p, s + b->end);
     if (!peel_ends_open(p, end)) return 0;
     const char *w = end;
     while (w > p && w[-1] >= 'a' && w[-1] <= 'z')
