@@ -294,6 +294,7 @@ for _ = 1, rounds do
   table.insert(reads[3], time(function()
     local list = {}
     for i = 1, rows do list[i] = tables[i].value end
+    return list
   end))
   table.insert(reads[4], time(function() frame:column "value" end))
 end

@@ -77,6 +77,9 @@ peel_status peel_filter(const peel_work *work, const peel_test *tests, uint32_t 
                         uint32_t *kept, uint32_t *doubtful);
 void peel_bits_free(peel_alloc alloc, uint64_t *bits, uint32_t n);
 
+/* A bit for each of 64 numbers: does it lie between the bounds, these included? */
+uint64_t peel_between(const double *cells, double from, double to);
+
 /* --- group -------------------------------------------------------------------- */
 
 /* Groups in the order of first appearance. What is given stays as it is: the cells of the vectors and the rows are borrowed. A row's

@@ -100,30 +100,50 @@ CODES_PASS(uint8_t, pass8)
 CODES_PASS(uint16_t, pass16)
 CODES_PASS(uint32_t, pass32)
 
+#if defined __SSE2__
+/* Of two numbers each, all ones where they lie between the bounds; of four, as 32 bits each. */
+static __m128i four_between(const double *cells, __m128d from, __m128d to) {
+    __m128d a = _mm_loadu_pd(cells), b = _mm_loadu_pd(cells + 2);
+    a = _mm_and_pd(_mm_cmpge_pd(a, from), _mm_cmple_pd(a, to));
+    b = _mm_and_pd(_mm_cmpge_pd(b, from), _mm_cmple_pd(b, to));
+    return _mm_castps_si128(_mm_shuffle_ps(_mm_castpd_ps(a), _mm_castpd_ps(b), 0x88));
+}
+#endif
+
+/* out[] becomes 1 where from <= number <= to. */
 static void numbers_run(const double *restrict cells, double from, double to, uint8_t *restrict out) {
+#if defined __SSE2__
+    const __m128d low = _mm_set1_pd(from), high = _mm_set1_pd(to);
+    for (uint32_t i = 0; i < PEEL_STEP; i += 16) {
+        __m128i a = _mm_packs_epi32(four_between(cells + i, low, high), four_between(cells + i + 4, low, high));
+        __m128i b = _mm_packs_epi32(four_between(cells + i + 8, low, high), four_between(cells + i + 12, low, high));
+        __m128i was = _mm_loadu_si128((const __m128i *)(const void *)(out + i));
+        __m128i now = _mm_and_si128(_mm_packs_epi16(a, b), _mm_set1_epi8(1));
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_or_si128(was, now));
+    }
+#else
     for (uint32_t i = 0; i < PEEL_STEP; i++)
         out[i] |= (cells[i] >= from) & (cells[i] <= to);
-}
-
-static void numbers_absent(const double *restrict cells, uint8_t absent, uint8_t *restrict out) {
-    for (uint32_t i = 0; i < PEEL_STEP; i++)
-        out[i] = (cells[i] == cells[i]) ^ absent;
+#endif
 }
 
 static void numbers_pass(const peel_test *t, const double *cells, uint32_t n, uint8_t *out) {
-    bool absent = t->kind == PEEL_TEST_MISSING, few = t->kind == PEEL_TEST_IN && t->nnumbers <= MAX_RUNS;
-    if (t->kind != PEEL_TEST_RANGE && !few && t->kind != PEEL_TEST_PRESENT && !absent) {
+    bool missing = t->kind == PEEL_TEST_MISSING, present = missing || t->kind == PEEL_TEST_PRESENT;
+    bool few = t->kind == PEEL_TEST_IN && t->nnumbers <= MAX_RUNS;
+    if (t->kind != PEEL_TEST_RANGE && !few && !present) {
         for (uint32_t i = 0; i < n; i++)
             out[i] = number_passes(t, cells[i]);
         return;
     }
     memset(out, 0, n);
     for (uint32_t at = 0; at < n; at += PEEL_STEP) {
-        if (t->kind == PEEL_TEST_RANGE) numbers_run(cells + at, t->from, t->to, out + at);
-        else if (!few) numbers_absent(cells + at, absent, out + at);
+        if (present) numbers_run(cells + at, -INFINITY, INFINITY, out + at);
+        else if (!few) numbers_run(cells + at, t->from, t->to, out + at);
         for (uint32_t k = 0; k < t->nnumbers && few; k++)
             numbers_run(cells + at, t->numbers[k], t->numbers[k], out + at);
     }
+    for (uint32_t i = 0; i < n && missing; i++)
+        out[i] ^= 1;
 }
 
 /* Cells of the block: its own, or gathered into `near`, with zeros up to the next step. */
@@ -192,6 +212,12 @@ static uint64_t pack(const uint8_t *bytes) {
         word |= (uint64_t)bytes[i] << i;
 #endif
     return word;
+}
+
+uint64_t peel_between(const double *cells, double from, double to) {
+    uint8_t bytes[PEEL_STEP] = {0};
+    numbers_run(cells, from, to, bytes);
+    return pack(bytes);
 }
 
 typedef struct {

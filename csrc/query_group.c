@@ -67,20 +67,26 @@ static void widen(uint32_t *restrict out, const uint16_t *restrict keys) {
         out[i] = keys[i];
 }
 
+/* Keys of a block of rows that fit 16 bits; false where those of all do not. */
+static bool short_keys_of(const peel_groups *g, const peel_cursor *c, uint16_t *near) {
+    if (g->numbered.cells || g->nkeys > 0x10000) return false;
+    memset(near, 0, PEEL_BLOCK * sizeof *near);
+    for (uint32_t i = 0; i < g->nvectors; i++)
+        peel_vector_multiply_short(&g->vectors[i], c->row, c->from, c->n, near);
+    return true;
+}
+
 /* Keys of a block of rows. */
 static const uint32_t *keys_of(const peel_groups *g, const peel_cursor *c, uint32_t *near) {
-    uint16_t keys[PEEL_BLOCK] = {0};
+    uint16_t keys[PEEL_BLOCK];
     if (g->numbered.cells) return (const uint32_t *)g->numbered.cells + c->place;
-    if (g->nvectors == 1) return peel_vector_codes(&g->vectors[0], c->row, c->from, c->n, near);
-    if (g->nkeys > 0x10000) {
-        memset(near, 0, PEEL_BLOCK * sizeof *near);
-        for (uint32_t i = 0; i < g->nvectors; i++)
-            peel_vector_multiply(&g->vectors[i], c->row, c->from, c->n, near);
+    if (short_keys_of(g, c, keys)) {
+        widen(near, keys);
         return near;
     }
+    memset(near, 0, PEEL_BLOCK * sizeof *near);
     for (uint32_t i = 0; i < g->nvectors; i++)
-        peel_vector_multiply_short(&g->vectors[i], c->row, c->from, c->n, keys);
-    widen(near, keys);
+        peel_vector_multiply(&g->vectors[i], c->row, c->from, c->n, near);
     return near;
 }
 
@@ -130,33 +136,53 @@ static peel_status make_keys(peel_groups *g, const peel_work *work) {
 
 /* --- groups --------------------------------------------------------------------- */
 
-/* How often each key occurs. Neighbours count in arrays of their own, so that equal ones do not wait for each other. */
+/* The loops over all cells, for keys of both widths. Neighbours count and add in arrays of their own, `lane` apart, so that equal
+** keys do not wait for each other; with `lane` 0 it is the same array. */
+#define LOOPS_BY_KEY(type, count, add)                                                                                                     \
+    static void count(uint32_t *counts, size_t lane, const type *keys, size_t n) {                                                         \
+        uint32_t *counts1 = counts + lane, *counts2 = counts1 + lane, *counts3 = counts2 + lane;                                           \
+        size_t i = 0;                                                                                                                      \
+        for (; i + LANES <= n; i += LANES) {                                                                                               \
+            counts[keys[i]]++;                                                                                                             \
+            counts1[keys[i + 1]]++;                                                                                                        \
+            counts2[keys[i + 2]]++;                                                                                                        \
+            counts3[keys[i + 3]]++;                                                                                                        \
+        }                                                                                                                                  \
+        for (; i < n; i++)                                                                                                                 \
+            counts[keys[i]]++;                                                                                                             \
+    }                                                                                                                                      \
+    static void add(double *sum, size_t lane, const type *keys, const double *x, size_t n) {                                               \
+        double *sum1 = sum + lane, *sum2 = sum1 + lane, *sum3 = sum2 + lane;                                                               \
+        size_t i = 0;                                                                                                                      \
+        for (; i + LANES <= n; i += LANES) {                                                                                               \
+            sum[keys[i]] += x[i];                                                                                                          \
+            sum1[keys[i + 1]] += x[i + 1];                                                                                                 \
+            sum2[keys[i + 2]] += x[i + 2];                                                                                                 \
+            sum3[keys[i + 3]] += x[i + 3];                                                                                                 \
+        }                                                                                                                                  \
+        for (; i < n; i++)                                                                                                                 \
+            sum[keys[i]] += x[i];                                                                                                          \
+    }
+LOOPS_BY_KEY(uint16_t, count_short, add_short)
+LOOPS_BY_KEY(uint32_t, count_wide, add_wide)
+
+/* How often each key occurs. */
 static peel_status count_keys(const peel_groups *g, const peel_work *work, uint32_t *count) {
-    uint32_t near[PEEL_BLOCK], lanes = g->nkeys <= LANE_KEYS ? LANES : 1, lane[LANES * LANE_KEYS];
-    uint32_t *c0 = lanes > 1 ? lane : count, *c1 = c0, *c2 = c0, *c3 = c0;
+    uint32_t near[PEEL_BLOCK], lanes[LANES * LANE_KEYS];
+    uint16_t near_short[PEEL_BLOCK];
+    bool laned = g->nkeys <= LANE_KEYS;
+    size_t lane = laned ? g->nkeys : 0;
+    uint32_t *counts = laned ? lanes : count;
     peel_cursor c;
     memset(count, 0, g->nkeys * sizeof *count);
-    if (lanes > 1) {
-        memset(lane, 0, LANES * g->nkeys * sizeof *lane);
-        c1 = c0 + g->nkeys;
-        c2 = c1 + g->nkeys;
-        c3 = c2 + g->nkeys;
-    }
+    if (laned) memset(lanes, 0, LANES * lane * sizeof *lanes);
     for (peel_start(&c, &g->rows); peel_next(&c);) {
-        const uint32_t *keys = keys_of(g, &c, near);
-        size_t i = 0;
-        for (; i + LANES <= c.n; i += LANES) {
-            c0[keys[i]]++;
-            c1[keys[i + 1]]++;
-            c2[keys[i + 2]]++;
-            c3[keys[i + 3]]++;
-        }
-        for (; i < c.n; i++)
-            c0[keys[i]]++;
         if (peel_interrupted(work)) return PEEL_INTERRUPTED;
+        if (short_keys_of(g, &c, near_short)) count_short(counts, lane, near_short, c.n);
+        else count_wide(counts, lane, keys_of(g, &c, near), c.n);
     }
-    for (uint32_t key = 0; key < g->nkeys && lanes > 1; key++)
-        count[key] = c0[key] + c1[key] + c2[key] + c3[key];
+    for (uint32_t key = 0; key < lane; key++)
+        count[key] = lanes[key] + lanes[key + lane] + lanes[key + 2 * lane] + lanes[key + 3 * lane];
     return PEEL_OK;
 }
 
@@ -289,20 +315,6 @@ peel_status peel_group_present(const peel_groups *g, const peel_work *work, cons
     return st;
 }
 
-/* Sums by key, in lanes as counts are; of cells that are all there. */
-static void add_all(double *sum, size_t lane, const uint32_t *keys, const double *x, size_t n) {
-    double *sum1 = sum + lane, *sum2 = sum1 + lane, *sum3 = sum2 + lane;
-    size_t i = 0;
-    for (; i + LANES <= n; i += LANES) {
-        sum[keys[i]] += x[i];
-        sum1[keys[i + 1]] += x[i + 1];
-        sum2[keys[i + 2]] += x[i + 2];
-        sum3[keys[i + 3]] += x[i + 3];
-    }
-    for (; i < n; i++)
-        sum[keys[i]] += x[i];
-}
-
 static void add_present(double *restrict sum, uint32_t *restrict seen, const uint32_t *restrict keys, const double *restrict x,
                         uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
@@ -326,18 +338,20 @@ static void keep_greatest(double *restrict value, uint32_t *restrict seen, const
 static peel_status by_key(const peel_groups *g, const peel_work *work, peel_aggregate_kind kind, peel_numbers numbers, double *value,
                           uint32_t lanes, uint32_t *seen) {
     uint32_t near_keys[PEEL_BLOCK];
+    uint16_t near_short[PEEL_BLOCK];
     double near[PEEL_BLOCK];
     bool adds = kind == PEEL_SUM || kind == PEEL_MEAN;
     peel_cursor c;
     for (size_t i = 0; i < (size_t)g->nkeys * lanes; i++)
         value[i] = adds ? 0 : -INFINITY;
     for (peel_start(&c, &g->rows); peel_next(&c);) {
-        const uint32_t *keys = keys_of(g, &c, near_keys);
         const double *x = peel_vector_numbers(numbers.vector, numbers.table, c.row, c.from, c.n, near);
+        size_t lane = lanes > 1 ? g->nkeys : 0;
         if (peel_interrupted(work)) return PEEL_INTERRUPTED;
-        if (adds && seen == NULL) add_all(value, lanes > 1 ? g->nkeys : 0, keys, x, c.n);
-        else if (adds) add_present(value, seen, keys, x, c.n);
-        else keep_greatest(value, seen, keys, x, c.n, kind == PEEL_MIN ? -1 : 1);
+        if (seen == NULL && short_keys_of(g, &c, near_short)) add_short(value, lane, near_short, x, c.n);
+        else if (seen == NULL) add_wide(value, lane, keys_of(g, &c, near_keys), x, c.n);
+        else if (adds) add_present(value, seen, keys_of(g, &c, near_keys), x, c.n);
+        else keep_greatest(value, seen, keys_of(g, &c, near_keys), x, c.n, kind == PEEL_MIN ? -1 : 1);
     }
     for (uint32_t lane = 1; lane < lanes; lane++)
         for (uint32_t key = 0; key < g->nkeys; key++)

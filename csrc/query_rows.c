@@ -23,8 +23,11 @@ static void expand(uint32_t *restrict to, const uint8_t *restrict place, uint32_
 static bool next_bits(peel_cursor *c) {
     const peel_rows *rows = c->rows;
     uint32_t words = ((rows->of - 1) / 64) + 1, n = 0, at = c->word;
+    bool few = !PEEL_BITS_PAY(rows->n, rows->of); /* faster to go from one to the next */
     for (; at < words && n <= PEEL_BLOCK - 64; at++) {
         uint64_t word = rows->bits[at];
+        for (; few && word; word &= word - 1)
+            c->near[n++] = at * 64 + (uint32_t)__builtin_ctzll(word);
         for (uint32_t shift = 0; shift < 64 && word >> shift; shift += 8) {
             uint32_t byte = word >> shift & 255;
             expand(c->near + n, c->bit[byte], at * 64 + shift);

@@ -154,43 +154,56 @@ static void offer(few *f, uint32_t row, uint32_t place) {
     }
 }
 
-/* A block of numbers, most of which are seen at a glance not to be among the first: the heap is full, its last is not absent. */
-static void offer_numbers(few *f, const peel_cursor *c) {
+/* Numbers of the rows first .. first + 63 whose bits are set in `word`. Where the heap is full and its last is not absent, all but
+** those that are not after the last are passed over at once. */
+static void offer_word(few *f, uint64_t word, uint32_t first) {
     const double *cells = f->keys[0].vector->cells;
-    double near[PEEL_BLOCK], last = cells[f->heap[0].row];
-    const double *x = peel_vector_numbers(f->keys[0].vector, NULL, c->row, c->from, c->n, near);
-    for (uint32_t i = 0; i < c->n; i++) {
-        if (f->keys[0].descending ? !(x[i] >= last) : !(x[i] <= last)) continue;
-        offer(f, peel_at(c, i), c->place + i);
-        last = cells[f->heap[0].row];
+    if (f->n == f->limit && f->heap[0].key != UINT64_MAX) {
+        double last = cells[f->heap[0].row];
+        word &= f->keys[0].descending ? peel_between(cells + first, last, INFINITY) : peel_between(cells + first, -INFINITY, last);
     }
+    for (; word; word &= word - 1) {
+        uint32_t row = first + (uint32_t)__builtin_ctzll(word);
+        offer(f, row, row);
+    }
+}
+
+/* All rows in turn or by bits, the first column of numbers. */
+static peel_status offer_numbers(few *f, const peel_work *work, const peel_rows *rows) {
+    uint32_t of = rows->bits ? rows->of : rows->n;
+    for (uint32_t first = 0; first < of; first += 64) {
+        uint64_t all = of - first < 64 ? ((uint64_t)1 << (of - first)) - 1 : UINT64_MAX;
+        if (first % PEEL_POLL == 0 && peel_interrupted(work)) return PEEL_INTERRUPTED;
+        offer_word(f, rows->bits ? rows->bits[first / 64] : all, first);
+    }
+    return PEEL_OK;
+}
+
+static peel_status offer_all(few *f, const peel_work *work, const peel_rows *rows) {
+    peel_cursor c;
+    if (rows->list == NULL && f->keys[0].vector->width == 8) return offer_numbers(f, work, rows);
+    for (peel_start(&c, rows); peel_next(&c);) {
+        if (peel_interrupted(work)) return PEEL_INTERRUPTED;
+        for (uint32_t i = 0; i < c.n; i++)
+            offer(f, peel_at(&c, i), c.place + i);
+    }
+    return PEEL_OK;
 }
 
 static peel_status sort_few(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const peel_rows *rows, uint32_t limit,
                             uint32_t *out) {
     peel_alloc alloc = work->alloc;
     few f = {keys, nkeys, 0, limit, alloc.fn(alloc.ud, NULL, 0, limit * sizeof *f.heap)};
-    peel_cursor c;
+    peel_status st;
     if (f.heap == NULL) return PEEL_NOMEM;
-    for (peel_start(&c, rows); peel_next(&c);) {
-        if (peel_interrupted(work)) {
-            alloc.fn(alloc.ud, f.heap, limit * sizeof *f.heap, 0);
-            return PEEL_INTERRUPTED;
-        }
-        if (keys[0].vector->width == 8 && f.n == limit && f.heap[0].key != UINT64_MAX) {
-            offer_numbers(&f, &c);
-        } else {
-            for (uint32_t i = 0; i < c.n; i++)
-                offer(&f, peel_at(&c, i), c.place + i);
-        }
-    }
+    st = offer_all(&f, work, rows);
     for (uint32_t left = f.n; left > 0; left--) {
         out[left - 1] = f.heap[0].row;
         f.heap[0] = f.heap[left - 1];
         sift(keys, nkeys, f.heap, 0, left - 1);
     }
     alloc.fn(alloc.ud, f.heap, limit * sizeof *f.heap, 0);
-    return PEEL_OK;
+    return st;
 }
 
 peel_status peel_sort(const peel_work *work, const peel_sort_key *keys, uint32_t nkeys, const peel_rows *rows, uint32_t limit,
