@@ -9,9 +9,10 @@ local core = require "peel.core"
 local grade = require "peel.grade"
 local rounds, rows = math.tointeger(arg[1]) or 15, math.tointeger(arg[2]) or 1000000
 
--- ---------------------------------------------------------------- the records
-
-local COLUMNS = { "force", "area", "grade", "year", "value", "unit", "quarter", "page" }
+local FIELDS = {
+  { name = "force", type = "symbol" }, { name = "area", type = "symbol" }, { name = "grade", type = "grade" }, { name = "year", type = "integer" },
+  { name = "value", type = "number" }, { name = "unit", type = "symbol" }, { name = "quarter", type = "symbol" }, { name = "page", type = "integer" },
+}
 local NAMES = { "outstanding", "good", "adequate", "requires_improvement", "inadequate" }
 local AREA, GRADE, YEAR, TOP = "area 4", "good", 2015, 10
 
@@ -29,24 +30,20 @@ end
 
 local forces, areas, units, quarters = words("force", 43), words("area", 17), words("unit", 6), words("Q", 4)
 local lists = {}
-for _, name in ipairs(COLUMNS) do lists[name] = {} end
+for _, field in ipairs(FIELDS) do lists[field.name] = {} end
 for i = 1, rows do
   lists.force[i], lists.area[i], lists.grade[i] = forces[draw(43) + 1], areas[draw(17) + 1], NAMES[draw(5) + 1]
   lists.year[i], lists.value[i], lists.unit[i] = 2007 + draw(18), draw(700000) / 7, units[draw(6) + 1]
   lists.quarter[i], lists.page[i] = quarters[draw(4) + 1], draw(120)
 end
 
-local FIELDS = {
-  { name = "force", type = "symbol" }, { name = "area", type = "symbol" }, { name = "grade", type = "grade" }, { name = "year", type = "integer" },
-  { name = "value", type = "number" }, { name = "unit", type = "symbol" }, { name = "quarter", type = "symbol" }, { name = "page", type = "integer" },
-}
 local grades = setmetatable({}, { __index = function(_, name) return grade.of("peel_5", name) end })
 local records = core.records(core.schema { { name = "records", fields = FIELDS } }, nil, { grades = grades })
 local set = records:set "records"
 local tables = {}
 for i = 1, rows do
   local row = {}
-  for _, name in ipairs(COLUMNS) do row[name] = lists[name][i] end
+  for name, list in pairs(lists) do row[name] = list[i] end
   set:append(row)
   tables[i] = row
 end
@@ -54,7 +51,8 @@ records:seal()
 
 -- ---------------------------------------------------------------- the engines
 
---- Each engine: three functions. Q1 and Q2 give forces (Q2: and grades), counts and means or sums; Q3 gives the values.
+--- Each engine: three functions. Q1 and Q2 give forces (Q2: and grades), counts, and means or sums (true after them: still to be
+-- divided); Q3 gives the values.
 local engines = {}
 
 local frame = core.frame(set)
@@ -117,11 +115,6 @@ local function keep_top(top, value)
   top[at] = value
 end
 
-local function means(sums, counts)
-  for i = 1, #sums do sums[i] = sums[i] / counts[i] end
-  return sums
-end
-
 engines[#engines + 1] = { "loop over Lua tables, one a record", {
   function()
     local add, keys, counts, sums = gather()
@@ -129,7 +122,7 @@ engines[#engines + 1] = { "loop over Lua tables, one a record", {
       local row = tables[i]
       if row.year >= YEAR and row.area == AREA then add(row.force, row.value) end
     end
-    return { keys }, counts, means(sums, counts)
+    return { keys }, counts, sums, true
   end,
   function()
     local add, keys, counts, sums = gather()
@@ -156,7 +149,7 @@ engines[#engines + 1] = { "loop over Lua lists, one a column", {
     for i = 1, rows do
       if year[i] >= YEAR and area[i] == AREA then add(force[i], value[i]) end
     end
-    return { keys }, counts, means(sums, counts)
+    return { keys }, counts, sums, true
   end,
   function()
     local add, keys, counts, sums = gather()
@@ -178,7 +171,7 @@ if has_sqlite then
   local db = sqlite.open()
   db:exec("create table records (force text, area text, grade text, year integer, value real, unit text, quarter text, page integer); begin")
   local all = {}
-  for i, name in ipairs(COLUMNS) do all[i] = lists[name] end
+  for i, field in ipairs(FIELDS) do all[i] = lists[field.name] end
   db:fill("insert into records values (?, ?, ?, ?, ?, ?, ?, ?)", rows, table.unpack(all))
   db:exec "commit"
   local function columns(found, n)
@@ -208,7 +201,7 @@ end
 -- ---------------------------------------------------------------- do they agree?
 
 --- The answer to a question as one list of lines that no order of groups changes.
-local function answer(keys, counts, values)
+local function answer(keys, counts, values, divide)
   local lines = {}
   if not counts then
     for i, value in ipairs(keys) do lines[i] = ("%.10g"):format(value) end
@@ -217,7 +210,7 @@ local function answer(keys, counts, values)
   for i = 1, #counts do
     local key = {}
     for k, part in ipairs(keys) do key[k] = tostring(part[i]) end
-    lines[i] = ("%s: %d %.6g"):format(table.concat(key, ", "), counts[i], values[i])
+    lines[i] = ("%s: %d %.6g"):format(table.concat(key, ", "), counts[i], values[i] / (divide and counts[i] or 1))
   end
   table.sort(lines)
   return table.concat(lines, "\n")
@@ -263,7 +256,7 @@ for _ = 1, rounds do
   end
 end
 
-print(("\n%d records of %d fields; median of %d interleaved rounds, answers as Lua tables included"):format(rows, #COLUMNS, rounds))
+print(("\n%d records of %d fields; median of %d interleaved rounds, answers as Lua tables included"):format(rows, #FIELDS, rounds))
 print(("\n  %-42s%10s%10s%10s"):format("milliseconds", "Q1", "Q2", "Q3"))
 local function row(name, a, b, d, format)
   format = format or "%10.2f"
@@ -300,8 +293,8 @@ for _ = 1, rounds do
 end
 print(("\n  %-42s%10s%12s"):format("one field", "ns", "to a table"))
 local function read_row(name, ms, n, base) print(("  %-42s%10.1f%10.2f x"):format(name, ms * 1e6 / n, ms / base)) end
-local table_read, table_column = median(reads[1]), median(reads[3])
-read_row("of a Lua table", table_read, READS, table_read)
-read_row("of a record's handle", median(reads[2]), READS, table_read)
-read_row("of every table, into a list", table_column, rows, table_column)
-read_row("of every record: frame:column", median(reads[4]), rows, table_column)
+for i = 1, 4 do reads[i] = median(reads[i]) end
+read_row("of a Lua table", reads[1], READS, reads[1])
+read_row("of a record's handle", reads[2], READS, reads[1])
+read_row("of every table, into a list", reads[3], rows, reads[3])
+read_row("of every record: frame:column", reads[4], rows, reads[3])

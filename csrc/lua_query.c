@@ -1,4 +1,5 @@
 /* lua_query.c -- what a frame is asked: filter, sort, distinct, group. See lua_frame.h; the loops are in query*.c. */
+#include "fold.h"
 #include "lua_frame.h"
 
 #include <math.h>
@@ -205,7 +206,7 @@ static void test_like(const making *m) {
         luaL_error(L, "%s: a pattern is for texts, this column is of type %s", m->what, peelL_type_name(m->s->type));
     s = lua_tolstring(L, glob, &npattern);
     pattern = lua_newuserdatauv(L, npattern + 1, 0);
-    npattern = peel_fold_plain(s, npattern, pattern);
+    npattern = peel_fold_words(s, npattern, pattern);
     accept = new_table(m);
     peelL_push_dictionary(L, m->series);
     dictionary = lua_gettop(L);
@@ -219,7 +220,7 @@ static void test_like(const making *m) {
             folded = lua_newuserdatauv(L, room, 0);
             lua_replace(L, dictionary + 1);
         }
-        accept[code] = peel_glob(pattern, npattern, folded, peel_fold_plain(s, length, folded));
+        accept[code] = peel_glob(pattern, npattern, folded, peel_fold_words(s, length, folded));
         lua_settop(L, dictionary + 1);
     }
     lua_pop(L, 2);

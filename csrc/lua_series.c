@@ -182,43 +182,26 @@ void peelL_push_value(lua_State *L, int series, uint32_t row) {
     lua_remove(L, -2); /* source */
 }
 
-/* Cells of a set, its records fetched once. ( -- list ) */
-static void set_values(lua_State *L, int series, const uint32_t *rows, uint32_t n) {
-    const peelL_series *s = lua_touserdata(L, series);
-    int records, list;
-    lua_getiuservalue(L, series, SERIES_SOURCE);
-    lua_getiuservalue(L, -1, 1);
-    records = lua_gettop(L);
-    lua_createtable(L, n > 0x7fffffffu ? 0 : (int)n, 0);
-    list = lua_gettop(L);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t row = rows ? rows[i] : i;
-        peelL_poll(L, i);
-        if (row == PEEL_NONE) continue;
-        peelL_push_cell(L, records, s->holder, s->column, peelL_set_row(s, peelL_store(L, s->set->records), row));
-        lua_rawseti(L, list, (lua_Integer)i + 1);
-    }
-    lua_replace(L, -3);
-    lua_pop(L, 1);
-}
-
 void peelL_push_values(lua_State *L, int series, const uint32_t *rows, uint32_t n) {
     const peelL_series *s = lua_touserdata(L, series);
-    int list;
+    int list, records;
     luaL_checkstack(L, 8, NULL);
-    if (s->origin == PEELL_FROM_SET) {
-        set_values(L, series, rows, n);
-        return;
-    }
     lua_createtable(L, n > 0x7fffffffu ? 0 : (int)n, 0);
     list = lua_gettop(L);
+    records = s->origin == PEELL_FROM_SET ? list + 2 : 0; /* of a set, its records are fetched once */
+    if (records) {
+        lua_getiuservalue(L, series, SERIES_SOURCE);
+        lua_getiuservalue(L, -1, 1);
+    }
     for (uint32_t i = 0; i < n; i++) {
         uint32_t row = rows ? rows[i] : i;
         peelL_poll(L, i);
         if (row == PEEL_NONE) continue;
-        peelL_push_value(L, series, row);
+        if (records) peelL_push_cell(L, records, s->holder, s->column, peelL_set_row(s, peelL_store(L, s->set->records), row));
+        else peelL_push_value(L, series, row);
         lua_rawseti(L, list, (lua_Integer)i + 1);
     }
+    lua_settop(L, list);
 }
 
 static int series_gc(lua_State *L) {

@@ -143,14 +143,10 @@ typedef struct {
     size_t length;
 } peel_string;
 
-/* Ranks from 1 of different strings, in the byte order of their folded forms, then of themselves. */
+/* Ranks from 1 of different strings, in the byte order of their folded forms (see fold.h), then of themselves. */
 peel_status peel_rank_strings(const peel_work *work, const peel_string *strings, uint32_t n, uint32_t *rank);
 
-/* Clean words for comparing: small letters (A to Z), straight quotes, plain hyphens, runs of blanks one space, none at the ends:
-** what peel.fold gives. `out` has room for `length` bytes; the result is the length. */
-size_t peel_fold_plain(const char *s, size_t length, char *out);
-
-/* Does the whole of a folded string match a folded pattern, where * stands for any characters and ? for one? */
+/* Does the whole of a string match a pattern, where * stands for any characters and ? for one? */
 bool peel_glob(const char *pattern, size_t npattern, const char *s, size_t length);
 
 #endif

@@ -1,81 +1,48 @@
-/* query_words.c -- words made equal for comparing, and patterns over them; see query.h. */
+/* query_words.c -- the order of words, and patterns over them; see query.h. */
+#include "fold.h"
 #include "query.h"
 
-/* What a character of more than one byte becomes: one byte, 0 for nothing, -1 for itself. `*length`: of the character. */
-static int plain(const unsigned char *u, size_t left, size_t *length) {
-    *length = 1;
-    if (left >= 2 && u[0] == 0xc2 && (u[1] & 0xc0) == 0x80) {
-        *length = 2;
-        return u[1] == 0xa0 ? ' ' : u[1] == 0xad ? 0 : -1;
-    }
-    if (left < 3 || (u[0] != 0xe2 && u[0] != 0xe3 && u[0] != 0xef) || (u[1] & 0xc0) != 0x80 || (u[2] & 0xc0) != 0x80) return -1;
-    *length = 3;
-    switch ((uint32_t)(u[0] & 0x0f) << 12 | (uint32_t)(u[1] & 0x3f) << 6 | (u[2] & 0x3f)) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x201b:
-    case 0x2032: return '\'';
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x201f:
-    case 0x2033: return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212: return '-';
-    case 0x2000:
-    case 0x2001:
-    case 0x2002:
-    case 0x2003:
-    case 0x2004:
-    case 0x2005:
-    case 0x2006:
-    case 0x2007:
-    case 0x2008:
-    case 0x2009:
-    case 0x200a:
-    case 0x202f:
-    case 0x205f:
-    case 0x3000: return ' ';
-    case 0x200b:
-    case 0xfeff: return 0;
-    default: return -1;
-    }
+#include <stdlib.h>
+
+typedef struct {
+    const char *folded, *bytes;
+    size_t nfolded, length;
+    uint32_t at;
+} word;
+
+static int compare_bytes(const char *a, size_t na, const char *b, size_t nb) {
+    int order = memcmp(a, b, na < nb ? na : nb);
+    return order ? order : na < nb ? -1 : na > nb;
 }
 
-static bool blank(int c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+static int compare_words(const void *a, const void *b) {
+    const word *x = a, *y = b;
+    int order = compare_bytes(x->folded, x->nfolded, y->folded, y->nfolded);
+    if (order == 0) order = compare_bytes(x->bytes, x->length, y->bytes, y->length);
+    return order ? order : x->at < y->at ? -1 : x->at > y->at;
 }
 
-size_t peel_fold_plain(const char *s, size_t length, char *out) {
-    const unsigned char *u = (const unsigned char *)s;
-    size_t n = 0, step;
-    bool space = false;
-    for (size_t at = 0; at < length; at += step) {
-        int c = u[at];
-        step = 1;
-        if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-        else if (c >= 0xc2) c = plain(u + at, length - at, &step);
-        if (c == 0 && u[at] != 0) continue;
-        if (blank(c)) {
-            space = true;
-            continue;
-        }
-        if (space && n > 0) out[n++] = ' ';
-        space = false;
-        if (c >= 0) {
-            out[n++] = (char)c;
-        } else {
-            memcpy(out + n, s + at, step);
-            n += step;
-        }
+peel_status peel_rank_strings(const peel_work *work, const peel_string *strings, uint32_t n, uint32_t *rank) {
+    peel_alloc alloc = work->alloc;
+    peel_arena arena;
+    word *words = alloc.fn(alloc.ud, NULL, 0, (n ? n : 1) * sizeof *words);
+    peel_status st = words ? PEEL_OK : PEEL_NOMEM;
+    peel_arena_init(&arena, alloc, 4096);
+    for (uint32_t i = 0; i < n && st == PEEL_OK; i++) {
+        char *folded = peel_arena_alloc(&arena, strings[i].length, 1);
+        if (i % 1024 == 0 && peel_interrupted(work)) st = PEEL_INTERRUPTED;
+        if (folded == NULL) st = PEEL_NOMEM;
+        else
+            words[i] = (word){folded, strings[i].bytes, peel_fold_words(strings[i].bytes, strings[i].length, folded), strings[i].length, i};
     }
-    return n;
+    if (st == PEEL_OK) {
+        qsort(words, n, sizeof *words, compare_words);
+        for (uint32_t i = 0; i < n; i++)
+            rank[words[i].at] = i + 1;
+    }
+    peel_arena_free(&arena);
+    if (words) alloc.fn(alloc.ud, words, (n ? n : 1) * sizeof *words, 0);
+    return st;
 }
 
 static size_t next_character(const char *s, size_t at, size_t length) {
