@@ -225,19 +225,18 @@ end
 
 -- ---------------------------------------------------------------- the tables
 
-local function median(list)
-  table.sort(list)
-  return list[(#list + 1) // 2]
-end
+local function median(list) return table.sort(list) or list[(#list + 1) // 2] end
 
---- Milliseconds of one call, after another: without garbage from before, and with what it reads where the last call left it,
--- as it is for the numpy side.
+--- Milliseconds of a call, of as many in turn as 10 ms hold, after one that does not count and without garbage from before.
 local function time(f)
   collectgarbage()
   f()
-  local start = c.seconds()
-  f()
-  return (c.seconds() - start) * 1e3
+  local calls, start = 0, c.seconds()
+  repeat
+    f()
+    calls = calls + 1
+  until c.seconds() - start > 0.01
+  return (c.seconds() - start) * 1e3 / calls
 end
 
 local function numpy()
@@ -278,8 +277,7 @@ for e = mine + 1, #engines do
     found[e][3] / found[mine][3], "%8.1f x")
 end
 
-local READS = 1000000
-local one, plain = set:record(1), tables[1]
+local READS, one, plain = 1000000, set:record(1), tables[1]
 local reads = { {}, {}, {}, {} }
 for _ = 1, rounds do
   table.insert(reads[1], time(function() for _ = 1, READS do local _ = plain.value end end))
@@ -293,7 +291,7 @@ for _ = 1, rounds do
 end
 print(("\n  %-42s%10s%12s"):format("one field", "ns", "to a table"))
 local function read_row(name, ms, n, base) print(("  %-42s%10.1f%10.2f x"):format(name, ms * 1e6 / n, ms / base)) end
-for i = 1, 4 do reads[i] = median(reads[i]) end
+for i, all in ipairs(reads) do reads[i] = median(all) end
 read_row("of a Lua table", reads[1], READS, reads[1])
 read_row("of a record's handle", reads[2], READS, reads[1])
 read_row("of every table, into a list", reads[3], rows, reads[3])
