@@ -1,4 +1,4 @@
-/* lua_sys.h -- what the command asks the system: is this a terminal, how wide is it? */
+/* lua_sys.h -- what is asked of the system: is this a terminal, how wide is it, which files are there? */
 #ifndef PEEL_LUA_SYS_H
 #define PEEL_LUA_SYS_H
 

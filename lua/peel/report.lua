@@ -231,4 +231,9 @@ end
 --- Is this value a report?
 function report.is_report(value) return parts[value] ~= nil end
 
+--- Is this report closed?
+---@param self peel.Report
+---@return boolean
+function report.closed(self) return parts[self].read == nil end
+
 return report

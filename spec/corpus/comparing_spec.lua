@@ -1,0 +1,78 @@
+local comparing = require "peel.corpus.comparing"
+local registry = require "peel.registry"
+
+local function row(year, framework, area) return { year = year, framework = framework, area = area or "investigating_crime" } end
+
+local function said(framework, comparable, fields)
+  local made = { framework = framework, comparable = comparable, text = comparable and "They can." or "They can't.",
+    cite = function() return (fields and fields.cite or "r.txt:7") end }
+  for name, value in pairs(fields or {}) do
+    if name ~= "cite" then made[name] = value end
+  end
+  return made
+end
+
+local function fill(rows, statements)
+  comparing.fill(rows, statements or {}, registry.default())
+  return rows
+end
+
+describe("what a timeline says of comparing", function()
+  it("is nothing for the first row", function()
+    local rows = fill { row(2016, "peel_effectiveness_2016") }
+    assert.is_nil(rows[1].comparable)
+  end)
+
+  it("is the registry's word, with its source", function()
+    local rows = fill { row(2016, "peel_effectiveness_2016"), row(2017, "peel_effectiveness_2017"), row(2018, "peel_2018_19"),
+      row(2021, "peel_2021_22") }
+    assert.same({ "careful", "yes", "no" }, { rows[2].comparable, rows[3].comparable, rows[4].comparable })
+    assert.is_truthy(rows[3].source:find("2018/19 PEEL assessment", 1, true))
+    assert.is_string(rows[4].why)
+  end)
+
+  it("is refused where nobody speaks of it", function()
+    local rows = fill { row(2007, "hmic_2007"), row(2015, "peel_effectiveness_2015"), row(2016, nil), row(2017, "of_my_own"),
+      row(2018, "peel_2018_19") }
+    for i = 2, 5 do
+      assert.equal("no", rows[i].comparable)
+      assert.is_truthy(rows[i].why:find("no source", 1, true))
+      assert.is_nil(rows[i].source)
+    end
+  end)
+
+  it("is the report's own word before the registry's", function()
+    local before, later = "peel_2018_19", "peel_2021_22"
+    local cases = {
+      { { said(later, true) }, "yes" },
+      { { said(later, true, { area = "police_powers" }) }, "no" }, -- of another area: the registry's word
+      { { said("peel_2023_25", true) }, "no" }, -- of another inspection
+      { { said(later, false), said(later, true, { area = "investigating_crime" }) }, "yes" }, -- nearer is better
+      { { said(later, false, { area = "investigating_crime" }), said(later, true, { own = true }) }, "yes" }, -- the force's own report
+      { { said(later, false, { cite = "a:1" }), said(later, true, { cite = "b:2" }) }, "careful" },
+    }
+    for i, case in ipairs(cases) do
+      local rows = fill({ row(2018, before), row(2021, later) }, case[1])
+      assert.equal(case[2], rows[2].comparable, "case " .. i)
+    end
+    local rows = fill({ row(2018, before), row(2021, later) }, cases[6][1])
+    assert.equal("a:1; b:2", rows[2].source)
+    assert.equal("They can't. / They can.", rows[2].why)
+  end)
+
+  it("is about one area, and about the inspection before", function()
+    local rows = fill { row(2016, "peel_effectiveness_2016"), row(2016, "peel_effectiveness_2016", "preventing_crime"),
+      row(2018, "peel_2018_19"), row(2018, "peel_2018_19"), row(2018, "peel_2018_19", "preventing_crime") }
+    assert.is_nil(rows[1].comparable)
+    assert.is_nil(rows[2].comparable)
+    for i = 3, 5 do assert.equal("yes", rows[i].comparable) end -- two readings of one grade are not held against each other
+  end)
+
+  it("is that a part is not the whole", function()
+    local rows = fill { row(2007, "hmic_2007", "child_abuse"), row(2007, "hmic_2007", "domestic_violence"),
+      row(2015, "peel_effectiveness_2015", "protecting_vulnerable_people") }
+    assert.is_nil(rows[2].comparable)
+    assert.equal("no", rows[3].comparable)
+    assert.is_truthy(rows[3].why:find("domestic_violence", 1, true))
+  end)
+end)
