@@ -18,7 +18,8 @@ local MAX_BYTES = 0x7fffffff -- what the core takes: an offset fits 31 bits
 ---@field framework string? id of the inspection framework, instead of recognising it
 ---@field registry peel.Registry? other frameworks than those that peel knows
 
-local option_names = { "encoding", "framework", "registry" }
+---@class peel.CorpusOptions: peel.Options
+---@field merge boolean? false: every printed record is a row; else records that state one fact are one
 
 --- The module of reports; records know their place once it is loaded.
 local function reports()
@@ -26,7 +27,10 @@ local function reports()
   return require "peel.report"
 end
 
-local function check_options(options)
+local READING = { "encoding", "framework", "registry" }
+local COLLECTING = { "encoding", "framework", "registry", "merge" }
+
+local function check_options(options, option_names)
   local registry = require "peel.registry"
   if options == nil then return { registry = registry.default() } end
   if type(options) ~= "table" then error(("bad argument 'options': expected a table, got %s"):format(type(options)), 3) end
@@ -63,7 +67,7 @@ function peel.parse(text, name, options)
   if name ~= nil and type(name) ~= "string" then
     error(("parse: bad argument 'name': expected a string, got %s"):format(type(name)), 2)
   end
-  local used = check_options(options)
+  local used = check_options(options, READING)
   name = name or "text"
   local read, message, code, line, byte = reports().new(require "peel.encoding".to_utf8(text, used.encoding), name, used)
   if not read then return nil, ("%s %s"):format(name, message), code, line, byte end
@@ -84,7 +88,7 @@ end
 ---@return integer? byte
 function peel.open(path, options)
   if type(path) ~= "string" then error(("open: bad argument 'path': expected a string, got %s"):format(type(path)), 2) end
-  local used = check_options(options)
+  local used = check_options(options, READING)
   local file, message = io.open(path, "rb")
   if not file then return nil, message, "unreadable" end
   local size = file:seek "end"
@@ -98,6 +102,33 @@ function peel.open(path, options)
   if not text then return nil, ("%s: %s"):format(path, why or "it can't be read"), "unreadable" end
   return peel.parse(text, path, { encoding = used.encoding, framework = used.framework, registry = used.registry })
 end
+
+--- Many reports asked as one: the files of a list, a glob or a directory (those that are text or markdown by their names),
+--- or reports that are open already. Nothing is read until something is asked; a file that can't be read is listed by
+--- `corpus:failed()`, and the others are read.
+---
+--- ```lua
+--- local c = assert(peel.corpus "examples/reports/*.txt")
+--- print(c:judgments { area = "protecting_vulnerable_people" })
+--- ```
+---@param what string|peel.Report|(string|peel.Report)[]
+---@param options peel.CorpusOptions?
+---@return peel.Corpus? corpus nil where there is no file
+---@return string? message
+function peel.corpus(what, options)
+  local used = check_options(options, COLLECTING)
+  local merge = options and options.merge
+  if merge ~= nil and type(merge) ~= "boolean" then
+    error(("corpus: option merge: expected true or false, got %s"):format(type(merge)), 2)
+  end
+  local function open(path) return peel.open(path, used) end
+  return require "peel.corpus".new(what, { open = open, registry = used.registry, merge = merge ~= false })
+end
+
+--- Is this value a corpus?
+---@param value any
+---@return boolean
+function peel.is_corpus(value) return require "peel.corpus".is_corpus(value) end
 
 peel.framework = {}
 

@@ -205,6 +205,12 @@ function report.trace(self, rule)
   return require("peel.trace").run(own.read, front, rule)
 end
 
+--- The record set of a list or view of the schema, for the lists of a corpus.
+---@param self peel.Report
+---@param name string
+---@return peel.RecordSet
+function report.set(self, name) return check(self, name).read.records:set(schema.entry(name).set or name) end
+
 --- The source text of a report.
 ---@param self peel.Report
 ---@return string

@@ -60,6 +60,18 @@ describe("what a timeline says of comparing", function()
     assert.equal("They can't. / They can.", rows[2].why)
   end)
 
+  it("is about the years that the sentence names", function()
+    local later = "peel_effectiveness_2015"
+    local function verdict(year, text)
+      local rows = fill({ row(year, "peel_2014"), row(2015, later) }, { said(later, true, { text = text }) })
+      return rows[2].comparable
+    end
+    assert.equal("yes", verdict(2014, "The grades of 2014 can be compared with those of 2015."))
+    assert.equal("no", verdict(2007, "The grades of 2014 can be compared with those of 2015."))
+    assert.equal("yes", verdict(2007, "The grades of 2015 can be compared with earlier ones."))
+    assert.equal("yes", verdict(2007, "Of 20071 grades each can be compared with an earlier one."))
+  end)
+
   it("is about one area, and about the inspection before", function()
     local rows = fill { row(2016, "peel_effectiveness_2016"), row(2016, "peel_effectiveness_2016", "preventing_crime"),
       row(2018, "peel_2018_19"), row(2018, "peel_2018_19"), row(2018, "peel_2018_19", "preventing_crime") }

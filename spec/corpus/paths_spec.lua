@@ -16,7 +16,7 @@ describe("the files of a corpus", function()
 
   --- Paths below the folder, or what find returned.
   local function names(what)
-    local found, message = paths.find(what, 1)
+    local found, message = paths.find(what)
     if not found then return nil, message end
     local list = {}
     for i, source in ipairs(found.sources) do list[i] = source.path:sub(#top + 2) end
@@ -63,23 +63,23 @@ describe("the files of a corpus", function()
   it("are nil and a message where there are none", function()
     for what, message in pairs { ["/empty"] = "holds no .txt or .md file", ["/*.doc"] = "no file fits",
       ["/none.txt"] = "No such file or directory" } do
-      local found, why = paths.find(top .. what, 1)
+      local found, why = paths.find(top .. what)
       assert.is_nil(found)
       assert.equal(1, why:find(top .. what, 1, true))
       assert.is_truthy(why:find(message, 1, true), why)
     end
-    assert.is_nil((paths.find({ top .. "/none.txt", top .. "/empty" }, 1)))
+    assert.is_nil((paths.find({ top .. "/none.txt", top .. "/empty" })))
   end)
 
   it("may be reports, each once", function()
     local one = assert(peel.parse("PEEL: Police effectiveness 2015\n", "b"))
     local two = assert(peel.parse("PEEL: Police effectiveness 2015\n", "a"))
-    local found = assert(paths.find({ one, two, one, top .. "/a.txt" }, 1))
+    local found = assert(paths.find({ one, two, one, top .. "/a.txt" }))
     assert.equal(3, #found.sources)
     assert.equal(top .. "/a.txt", found.sources[1].path)
     assert.equal(two, found.sources[2].report)
     assert.equal(one, found.sources[3].report)
-    assert.equal(one, assert(paths.find(one, 1)).sources[1].report)
+    assert.equal(one, assert(paths.find(one)).sources[1].report)
   end)
 
   it("raise where the caller gives something else, in the caller's line", function()
@@ -92,7 +92,7 @@ describe("the files of a corpus", function()
       { { [0] = "a" }, "has no field 0" }, { { path = "a" }, 'has no field "path"' }, { closed, "the report is closed" },
       { { closed }, "[1]: the report is closed" },
     } do
-      local ok, message = pcall(function() paths.find(case[1], 1) end)
+      local ok, message = pcall(function() paths.find(case[1]) end)
       assert.is_false(ok)
       assert.is_truthy(message:find(case[2], 1, true), message)
       assert.is_truthy(message:find("^[^\n]*paths_spec.lua:%d+: corpus: [^\n]*$"), message)

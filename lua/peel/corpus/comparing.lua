@@ -21,15 +21,30 @@ local comparing = {}
 
 local NOBODY = "no source says that these two inspections may be compared"
 
---- The statements that speak of a row, those nearest to it alone: of its area before of all, of the force's report before
--- an overview.
+--- Does a statement of a row's report speak of the inspection before? One that names years speaks of these alone.
+---@param text string
 ---@param row peel.TimelineRow
+---@param before peel.TimelineRow
+local function is_about(text, row, before)
+  local named = false
+  for digits in text:gmatch "%f[%d]([12]%d%d%d)%f[^%d]" do
+    local year = tonumber(digits)
+    if year == before.year then return true end
+    named = named or year ~= row.year
+  end
+  return not named
+end
+
+--- The statements that speak of a row, those nearest to it alone: of its area before of all, of the force's report before
+--- an overview.
+---@param row peel.TimelineRow
+---@param before peel.TimelineRow
 ---@param statements peel.Statement[]
 ---@return peel.Statement[]
-local function nearest(row, statements)
+local function nearest(row, before, statements)
   local best, found = 0, {}
   for _, said in ipairs(statements) do
-    if said.framework == row.framework and (said.area == row.area or said.area == nil) then
+    if said.framework == row.framework and (said.area == row.area or said.area == nil) and is_about(said.text, row, before) then
       local rank = (said.own and 2 or 0) + (said.area and 1 or 0) + 1
       if rank > best then best, found = rank, {} end
       if rank == best then found[#found + 1] = said end
@@ -79,7 +94,7 @@ function comparing.fill(rows, statements, registry)
     recent = row
     local before = mine.before
     if before then
-      local found = before.framework ~= row.framework and nearest(row, statements) or {}
+      local found = before.framework ~= row.framework and nearest(row, before, statements) or {}
       if #found > 0 then row.comparable, row.why, row.source = by_statements(found)
       else row.comparable, row.why, row.source = by_registry(row, before, registry) end
     elseif past then

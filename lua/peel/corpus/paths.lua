@@ -1,6 +1,7 @@
 --- Which files a corpus is made of: paths, globs, directories and reports become one list, in the order of their paths,
 --- each file once, whatever links lead to it.
 
+local complain = require "peel.query.complain"
 local near = require "peel.near"
 local report = require "peel.report"
 local sys = require "peel.core".sys
@@ -88,19 +89,21 @@ local function expand(found, word, add)
   end
 end
 
---- The caller's words as a list; anything else raises at `level`.
----@param level integer 1 = this function
----@return any[]
-local function words_of(what, level)
-  local function wrong(place, value)
+local OPTIONS = { "encoding", "framework", "registry", "merge" }
+
+--- Raises unless the value can stand for files. `place` is told before what is wrong.
+local function check(value, place)
+  if report.is_report(value) then
+    if report.closed(value) then complain("corpus: %sthe report is closed; open it again", place) end
+  elseif type(value) ~= "string" or value == "" or value:find "\0" then
     local shown = value == "" and "an empty string" or type(value) == "string" and "a path with a zero byte" or type(value)
-    error(("corpus: %sexpected a path, a glob, a directory, a report or a list of these, got %s"):format(place, shown), level + 2)
+    complain("corpus: %sexpected a path, a glob, a directory, a report or a list of these, got %s", place, shown)
   end
-  local function check(value, place)
-    if report.is_report(value) then
-      if report.closed(value) then error(("corpus: %sthe report is closed; open it again"):format(place), level + 1) end
-    elseif type(value) ~= "string" or value == "" or value:find "\0" then wrong(place, value) end
-  end
+end
+
+--- The caller's words as a list; anything else raises.
+---@return any[]
+local function words_of(what)
   if type(what) ~= "table" or report.is_report(what) then
     check(what, "")
     return { what }
@@ -108,29 +111,28 @@ local function words_of(what, level)
   local n = 0
   for key in pairs(what) do
     if math.type(key) ~= "integer" or key < 1 then
-      error(("corpus: a list of paths has no field %s%s"):format(type(key) == "string" and '"' .. key .. '"' or tostring(key),
-        near.hint(key, { "encoding", "framework", "registry", "merge" }) ~= "" and "; options are the second argument" or ""), level)
+      complain("corpus: a list of paths has no field %s%s", type(key) == "string" and '"' .. key .. '"' or tostring(key),
+        near.hint(key, OPTIONS) ~= "" and "; options are the second argument" or "")
     end
     n = math.max(n, key)
   end
-  if n == 0 then error("corpus: the list of paths is empty; name a path, a glob or a directory", level) end
+  if n == 0 then complain "corpus: the list of paths is empty; name a path, a glob or a directory" end
   for i = 1, n do
-    if what[i] == nil then error(("corpus: the list of paths has a hole at [%d]"):format(i), level) end
+    if what[i] == nil then complain("corpus: the list of paths has a hole at [%d] (a misspelt variable?)", i) end
     check(what[i], ("[%d]: "):format(i))
   end
   return what
 end
 
---- The files of a corpus. A wrong argument raises at `level`; nil and a message where there is nothing to read.
+--- The files of a corpus. A wrong argument raises; nil and a message where there is nothing to read.
 ---
 --- ```lua
---- paths.find("examples/reports/*.txt", 1).sources[1].path
+--- paths.find("examples/reports/*.txt").sources[1].path
 --- ```
 ---@param what any a path, glob, directory, report, or a list of these
----@param level integer 1 = the caller
 ---@return peel.CorpusFiles?
 ---@return string? message
-function paths.find(what, level)
+function paths.find(what)
   local found, seen = { sources = {}, failed = {}, skipped = {} }, {} ---@type peel.CorpusFiles, table<any, boolean>
   local function add(path)
     local real = sys.realpath(path) or path
@@ -138,7 +140,7 @@ function paths.find(what, level)
     seen[real] = true
     found.sources[#found.sources + 1] = { path = path }
   end
-  for _, word in ipairs(words_of(what, level + 2)) do
+  for _, word in ipairs(words_of(what)) do
     if type(word) == "string" then expand(found, word, add)
     elseif not seen[word] then
       seen[word] = true

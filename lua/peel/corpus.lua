@@ -1,0 +1,194 @@
+--- Many reports asked as one. A corpus reads nothing until it is asked; then it reads each file once, tells what it could
+--- not read and goes on.
+
+local complain = require "peel.query.complain"
+local lists = require "peel.corpus.lists"
+local near = require "peel.near"
+local paths = require "peel.corpus.paths"
+local schema = require "peel.schema"
+local state = require "peel.corpus.state"
+local timeline = require "peel.corpus.timeline"
+
+---@class peel.Corpus
+---@operator len: integer
+local methods = {}
+
+local corpus = { methods = methods }
+
+local parts = setmetatable({}, { __mode = "k" }) ---@type table<peel.Corpus, { state: peel.CorpusState, queries: table<string, peel.Query> }>
+
+local meta = { __name = "peel.Corpus" }
+
+--- The parts of the corpus that a method was called on; anything else, or a closed corpus, raises.
+local function check(self, name)
+  local own = parts[self]
+  if not own then complain("%s: a corpus expected, got %s (is it called with ':'?)", name, type(self)) end
+  if own.state.is_closed then complain("%s: the corpus is closed; make it again to use it", name) end
+  return own
+end
+
+--- Should records that state one fact be one row? As the options say, else as the corpus was made.
+local function merge_of(own, name, options)
+  for key, value in pairs(options) do
+    if key ~= "merge" then complain("%s: unknown option %q%s", name, tostring(key), near.hint(tostring(key), { "merge" })) end
+    if type(value) ~= "boolean" then complain("%s: option merge: expected true or false, got %s", name, type(value)) end
+  end
+  if options.merge == nil then return own.state.merge end
+  return options.merge
+end
+
+--- A query made once and kept, narrowed by the conditions of the call: a nil that was written is a misspelt variable.
+local function kept(own, key, make, ...)
+  own.queries[key] = own.queries[key] or make()
+  if select("#", ...) == 0 then return own.queries[key] end
+  return own.queries[key]:where(...)
+end
+
+--- A list of the schema; the last argument may be options.
+local function listed(self, own, name, ...)
+  local n, merge, wanted = select("#", ...), own.state.merge, { ... }
+  if n == 2 and type(wanted[2]) == "table" and type(wanted[1]) ~= "string" then
+    merge = merge_of(own, name, wanted[2])
+    n = wanted[1] == nil and 0 or 1
+  elseif n == 1 and type(wanted[1]) == "table" and wanted[1].merge ~= nil then
+    complain("%s: options are the second argument: %s(nil, { merge = %s })", name, name, tostring(wanted[1].merge))
+  end
+  return kept(own, name .. (merge and "" or " as printed"), function()
+    if name == "diagnostics" then return lists.diagnostics(own.state, self, merge) end
+    return lists.records(own.state, self, name, merge)
+  end, table.unpack(wanted, 1, n))
+end
+
+--- The records of a list by its name, from every report. Judgments of different reports that state one fact are one row,
+--- so are distributions; a prior judgment is a mention of the judgment where that is loaded. `{ merge = false }` gives
+--- every printed record.
+---
+--- ```lua
+--- corpus:list("judgments", { area = "investigating_crime" }, { merge = false })
+--- ```
+---@param name string as in the schema: "judgments"
+---@param ... any conditions: see `where` of a query; options { merge: boolean? }
+---@return peel.Query
+function methods:list(name, ...)
+  local own = check(self, "list")
+  local names = schema.names()
+  for _, known in ipairs(names) do
+    if known == name and name ~= "report" then return listed(self, own, name, ...) end
+  end
+  complain("list: there is no list %s%s", type(name) == "string" and '"' .. name .. '"' or tostring(name), near.hint(name, names))
+end
+
+for _, name in ipairs(schema.names()) do
+  if name ~= "report" then
+    methods[name] = function(self, ...) return listed(self, check(self, name), name, ...) end
+  end
+end
+
+--- The reports, a row each; copies of one report are one.
+---
+--- ```lua
+--- print(corpus:reports { kind = "national_overview" })
+--- ```
+---@param ... any conditions: see `where` of a query
+---@return peel.Query
+function methods:reports(...)
+  local own = check(self, "reports")
+  return kept(own, "reports", function() return lists.reports(own.state, self) end, ...)
+end
+
+--- The forces that have a report or a judgment here, with their numbers of both.
+---@param ... any conditions: see `where` of a query
+---@return peel.Query
+function methods:forces(...)
+  local own = check(self, "forces")
+  return kept(own, "forces", function() return lists.forces(own.state, self) end, ...)
+end
+
+--- How a force was graded in an area, in the order of time: by judgments, and by what later reports say of earlier grades.
+--- `comparable` tells whether a row may be compared with the one of the inspection before, `why` and `source` on whose
+--- word. With `parts` the areas that are part of it have rows of their own.
+---
+--- ```lua
+--- print(corpus:timeline("Thames Valley", "protecting_vulnerable_people", { parts = true }))
+--- ```
+---@param force string canonical short name
+---@param area string key of the area
+---@param options? { parts: boolean? }
+---@return peel.Query
+function methods:timeline(force, area, options)
+  local own = check(self, "timeline")
+  return timeline.query(own.state, self, force, area, options)
+end
+
+--- The files that could not be read, with what is wrong.
+---@return peel.Query columns path, code, message
+function methods:failed()
+  local own = check(self, "failed")
+  return kept(own, "failed", function() return lists.failed(own.state, self) end)
+end
+
+--- Closes the corpus and the reports that it opened; reports that it was given stay open. Twice does no harm.
+function methods:close()
+  local own = parts[self]
+  if not own then complain("close: a corpus expected, got %s (is it called with ':'?)", type(self)) end
+  own.state:close()
+  own.queries = {}
+end
+
+--- What completes a corpus: its lists and methods.
+---@return string[]
+function methods:__complete()
+  if not parts[self] then complain("__complete: a corpus expected, got %s", type(self)) end
+  local names = {}
+  for name in pairs(methods) do
+    if not name:find "^__" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+function meta.__index(self, key)
+  if methods[key] then return methods[key] end
+  local shown = type(key) == "string" and '"' .. key .. '"' or tostring(key)
+  if math.type(key) == "integer" then complain("a corpus has no rows of its own (%s); see :reports()", shown) end
+  complain("a corpus has no method %s%s", shown, near.hint(key, methods.__complete(self)))
+end
+
+function meta.__newindex(_, key) complain("a corpus can't be changed (field %q)", tostring(key)) end
+
+--- How many reports there are; reads them.
+function meta.__len(self) return #check(self, "#").state:loaded().reports end
+
+--- "1 report", "2 reports"
+local function count(n, word) return ("%d %s%s"):format(n, word, n == 1 and "" or "s") end
+
+function meta.__tostring(self)
+  local own = parts[self].state
+  if own.is_closed then return "corpus (closed)" end
+  if not own:is_read() then return ("corpus of %s, not read yet"):format(count(#own.files.sources, "file")) end
+  local loaded = own:loaded()
+  local words = { "corpus of " .. count(#loaded.reports, "report") }
+  if #loaded.copies > 0 then words[#words + 1] = count(#loaded.copies, "file") .. " left out as a copy, see :diagnostics()" end
+  if #loaded.failed > 0 then words[#words + 1] = count(#loaded.failed, "file") .. " not read, see :failed()" end
+  return table.concat(words, "; ")
+end
+
+meta.__close = methods.close
+
+--- A corpus of what the words stand for; nil and a message where there is nothing to read.
+---@param what any a path, glob, directory, report, or a list of these
+---@param options { open: function, registry: peel.Registry, merge: boolean }
+---@return peel.Corpus?
+---@return string? message
+function corpus.new(what, options)
+  local files, message = paths.find(what)
+  if not files then return nil, message end
+  local made = setmetatable({}, meta) --[[@as peel.Corpus]]
+  parts[made] = { state = state.new(files, options), queries = {} }
+  return made
+end
+
+--- Is this value a corpus?
+function corpus.is_corpus(value) return parts[value] ~= nil end
+
+return corpus

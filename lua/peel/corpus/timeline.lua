@@ -1,0 +1,163 @@
+--- How a force was graded in an area, inspection after inspection.
+
+local base = require "peel.corpus.base"
+local comparing = require "peel.corpus.comparing"
+local complain = require "peel.query.complain"
+local core = require "peel.core"
+local near = require "peel.near"
+local query = require "peel.query"
+local vocabulary = require "peel.query.vocabulary"
+
+local timeline = {}
+
+local COLUMNS = { ---@type peel.Field[]
+  { name = "year", type = "integer", doc = "the year that the inspection is named after" },
+  { name = "framework", type = "symbol", doc = "id of the inspection framework; of a prior judgment the one of that year and area, where it can be no other",
+    vocabulary = "framework" },
+  { name = "area", type = "symbol", doc = "key of the area, or of a part of it", vocabulary = "area" },
+  { name = "grade", type = "grade", doc = "the grade" },
+  { name = "read_from", type = "symbol", doc = "a judgment, or what a later report says of it",
+    values = { "judgment", "prior_judgment" } },
+  { name = "comparable", type = "symbol", doc = "may it be compared with the row before, of the inspection before in its area?",
+    values = { "yes", "no", "careful" } },
+  { name = "why", type = "string", doc = "what allows or forbids it" },
+  { name = "source", type = "string", doc = "on whose word: place of the sentence, or the document that the registry names" },
+  { name = "report", type = "report", doc = "the report that states the grade" },
+}
+local SHOWN = { "year", "framework", "area", "grade", "read_from", "comparable", "why", "source" }
+
+--- Raises for a word that neither the registry nor the reports know.
+local function check(self, kind, word)
+  if type(word) ~= "string" then
+    complain("timeline: bad argument '%s': expected a string, got %s%s", kind, type(word),
+      word == nil and " (a misspelt variable?)" or "")
+  end
+  if vocabulary.has(kind, word) then return end
+  for _, framework in ipairs(kind == "area" and self.registry:frameworks() or {}) do
+    for _, area in ipairs(framework.areas) do
+      if area.key == word then return end
+    end
+  end
+  local wrong = vocabulary.wrong(kind, word, self:words("judgments", kind))
+  if wrong then wrong = vocabulary.wrong(kind, word, self:words("prior_judgments", kind)) end
+  if wrong then complain("timeline: %s", wrong) end
+end
+
+--- The area and, where they are asked for, its parts, with their order.
+local function areas_of(self, area, parts)
+  local places, n = { [area] = 1 }, 1
+  for _, framework in ipairs(parts and self.registry:frameworks() or {}) do
+    for _, one in ipairs(framework.areas) do
+      if one.parent == area and not places[one.key] then
+        n = n + 1
+        places[one.key] = n
+      end
+    end
+  end
+  return places
+end
+
+--- Could the framework have graded the area in the year? One whose areas the registry does not list may have.
+local function may_have_graded(framework, area, year)
+  local covered = false
+  for _, one in ipairs(framework.years) do covered = covered or one == year end
+  if not covered or not framework.scale then return false end
+  for _, one in ipairs(framework.areas) do
+    if one.key == area and one.graded then return true end
+  end
+  return #framework.areas == 0
+end
+
+--- The framework that graded an area in a year, nil where it could be several or none.
+local function framework_of(registry, area, year)
+  local found
+  for _, framework in ipairs(registry:frameworks()) do
+    if may_have_graded(framework, area, year) then
+      if found then return nil end
+      found = framework.id
+    end
+  end
+  return found
+end
+
+--- The rows of the force and the areas among those of a base.
+local function collect(self, of, records, read_from, force, places, rows)
+  local column = {}
+  for _, name in ipairs { "force", "area", "year", "grade", "framework" } do column[name] = of.frame:column(name) end
+  for i = 1, of.n do
+    if column.force[i] == force and places[column.area[i]] then
+      local owner, year = of.owner(i), column.year[i]
+      local framework = column.framework[i]
+      if read_from == "prior_judgment" then framework = framework_of(self.registry, column.area[i], year) end
+      rows[#rows + 1] = { year = year, framework = framework, area = column.area[i], grade = column.grade[i], read_from = read_from,
+        report = owner.report, records = records(i), place = #rows }
+    end
+  end
+end
+
+--- What the reports on the force, and those on all forces, say of comparing.
+local function statements(self, force)
+  local of, found = self:base "comparability", {} ---@type peel.CorpusBase, peel.Statement[]
+  local area, comparable, text = of.frame:column "area", of.frame:column "comparable", of.frame:column "text"
+  for i = 1, of.n do
+    local owner = of.owner(i)
+    local own = owner.force == force
+    if owner.framework and (own or not owner.force and owner.kind == "national_overview") then
+      found[#found + 1] = { framework = owner.framework, area = area[i], own = own, comparable = comparable[i], text = text[i],
+        cite = function()
+          local spans = of.record(i).spans
+          return spans and spans[1] and ("%s:%d"):format(owner.path, spans[1].line) or owner.path
+        end }
+    end
+  end
+  return found
+end
+
+---@param self peel.CorpusState
+---@return table[]
+local function rows_of(self, force, area, parts)
+  local rows, places = {}, areas_of(self, area, parts)
+  local judged, records = self:rows("judgments", true)
+  collect(self, judged, records, "judgment", force, places, rows)
+  judged, records = self:rows("prior_judgments", true)
+  collect(self, judged, records, "prior_judgment", force, places, rows)
+  table.sort(rows, function(a, b)
+    if a.year ~= b.year then return a.year ~= nil and (b.year == nil or a.year < b.year) end
+    if a.framework ~= b.framework then return a.framework ~= nil and (b.framework == nil or core.sys.before(a.framework, b.framework)) end
+    if a.area ~= b.area then return places[a.area] < places[b.area] end
+    return a.place < b.place
+  end)
+  comparing.fill(rows, statements(self, force), self.registry)
+  return rows
+end
+
+--- The grades of a force in an area, in the order of time.
+---@param self peel.CorpusState
+---@param owner peel.Corpus
+---@param force string
+---@param area string
+---@param options? { parts: boolean? }
+---@return peel.Query
+function timeline.query(self, owner, force, area, options)
+  if options ~= nil and type(options) ~= "table" then
+    complain("timeline: bad argument 'options': expected a table, got %s", type(options))
+  end
+  for name, value in pairs(options or {}) do
+    if name ~= "parts" then complain("timeline: unknown option %q%s", tostring(name), near.hint(tostring(name), { "parts" })) end
+    if type(value) ~= "boolean" then complain("timeline: option parts: expected true or false, got %s", type(value)) end
+  end
+  check(self, "force", force)
+  check(self, "area", area)
+  local rows
+  return query.of {
+    name = "timeline", singular = "judgment", columns = COLUMNS, shown = SHOWN, owner = owner,
+    frame = function()
+      rows = rows_of(self, force, area, options and options.parts or false)
+      return base.frame_of_rows(COLUMNS, rows)
+    end,
+    records = function(i) return rows[i].records end,
+    closed = function() return self.is_closed end,
+  }
+end
+
+return timeline
