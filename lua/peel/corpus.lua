@@ -23,7 +23,7 @@ local meta = { __name = "peel.Corpus" }
 local function check(self, name)
   local own = parts[self]
   if not own then complain("%s: a corpus expected, got %s (is it called with ':'?)", name, type(self)) end
-  if own.state.is_closed then complain("%s: the corpus is closed; make it again to use it", name) end
+  if own.state.is_closed then complain("%s: %s", name, state.CLOSED) end
   return own
 end
 

@@ -2,23 +2,16 @@ local lamps = require "spec.support.lamps"
 local peel = require "peel"
 local queries = require "spec.support.queries"
 
-local registry = lamps.registry()
 local told = queries.told
-
-local function corpus_of(texts)
-  local reports = {}
-  for i, text in ipairs(texts) do reports[i] = assert(peel.parse(text, "r" .. i, { registry = registry })) end
-  return assert(peel.corpus(reports, { registry = registry }))
-end
 
 describe("a timeline", function()
   local c
 
   setup(function()
-    c = corpus_of {
-      lamps.text(2023, "Wessex", { "lamps: inadequate", "wicks: good", "lamps 2019: good", "lamps 2021: outstanding", "lamps: may be compared" }),
-      lamps.text(2019, "Wessex", { "lamps: good", "oil: good" }),
-      lamps.text(2021, nil, { "lamps: good in Wessex", "lamps: good in Kent" }),
+    c = lamps.corpus {
+      r1 = lamps.text(2023, "Wessex", { "lamps: inadequate", "wicks: good", "lamps 2019: good", "lamps 2021: outstanding", "lamps: may be compared" }),
+      r2 = lamps.text(2019, "Wessex", { "lamps: good", "oil: good" }),
+      r3 = lamps.text(2021, nil, { "lamps: good in Wessex", "lamps: good in Kent" }),
     }
   end)
 
@@ -61,7 +54,7 @@ describe("a timeline", function()
       told(of:timeline("Calderwick", "neighbourhood_policing"), "year", "framework", "grade", "read_from", "comparable"))
   end)
 
-  queries.refused(it, {
+  queries.refused(it, assert, {
     { "an unknown force", function() c:timeline("Wesex", "lamps") end, 'timeline: unknown force "Wesex"; did you mean "Wessex"?' },
     { "a force by another name", function() c:timeline("Kent Police", "lamps") end, 'did you mean "Kent"?' },
     { "an unknown area", function() c:timeline("Wessex", "lmaps") end, 'timeline: unknown area "lmaps"; did you mean "lamps"?' },

@@ -80,4 +80,25 @@ function lamps.text(year, force, facts, front)
   return table.concat(out, "\n\n") .. "\n"
 end
 
+--- A corpus of made-up reports, and these: { name = text }.
+---@param texts table<string, string>
+---@param options? table as of peel.corpus
+---@return peel.Corpus
+---@return peel.Report[]
+function lamps.corpus(texts, options)
+  local registry, names, reports = lamps.registry(), {}, {}
+  for name in pairs(texts) do names[#names + 1] = name end
+  table.sort(names)
+  for i, name in ipairs(names) do reports[i] = assert(peel.parse(texts[name], name, { registry = registry })) end
+  local used = { registry = registry }
+  for name, value in pairs(options or {}) do used[name] = value end
+  return assert(peel.corpus(reports, used)), reports
+end
+
+--- The messages of the diagnostics of a code.
+---@param corpus peel.Corpus
+---@param code string
+---@return string[]
+function lamps.messages(corpus, code) return (corpus:diagnostics { code = code }:column "message") end
+
 return lamps

@@ -69,7 +69,7 @@ local function added(entry, frame, reports, starts, n)
   local columns = {}
   for _, field in ipairs(ADDED) do
     if field.name == "force" or not schema.field(entry, field.name) then
-      columns[#columns + 1] = { name = field.name, type = field.type == "report" and "value" or field.type, values = made[field.name] }
+      columns[#columns + 1] = { name = field.name, type = base.column_type(field.type), values = made[field.name] }
     end
   end
   return columns
@@ -140,6 +140,6 @@ local PLAIN = { symbol = true, grade = true, text = true, string = true, id = tr
 --- The frame's type for a field's.
 ---@param kind string
 ---@return string
-function base.column_type(kind) return PLAIN[kind] and kind or "value" end
+function base.column_type(kind) return kind == "report" and "object" or PLAIN[kind] and kind or "value" end
 
 return base

@@ -8,10 +8,23 @@ local schema = require "peel.schema"
 
 local lists = {}
 
---- What every query of a corpus is told of it.
-local function source(self, owner, name, parts)
+--- A query of a corpus.
+---@param self peel.CorpusState
+---@param owner peel.Corpus
+---@param name string
+---@param parts table the rest of a peel.QuerySource
+---@return peel.Query
+function lists.query(self, owner, name, parts)
+  local notes = parts.notes
   parts.name, parts.owner = name, owner
-  parts.closed = function() return self.is_closed end
+  parts.closed = function() return self.is_closed and "corpus" end
+  function parts.notes()
+    local list, failed = notes and notes() or {}, #self:loaded().failed
+    if failed > 0 and name ~= "failed files" then
+      list[#list + 1] = failed == 1 and "1 file was not read; see corpus:failed()" or failed .. " files were not read; see corpus:failed()"
+    end
+    return list
+  end
   return query.of(parts)
 end
 
@@ -47,7 +60,7 @@ function lists.records(self, owner, name, merge)
       if field.name == "mentions" and name ~= "prior_judgments" then columns[i] = MENTIONS end
     end
   end
-  return source(self, owner, name, {
+  return lists.query(self, owner, name, {
     singular = entry.singular, columns = columns, shown = shown,
     frame = function() return (self:rows(name, merge).frame) end,
     records = function(i)
@@ -68,7 +81,7 @@ function lists.diagnostics(self, owner, merge)
   local entry = schema.entry "diagnostics"
   local columns, shown = base.columns(entry)
   local own ---@type peel.Doubt[]
-  return source(self, owner, "diagnostics", {
+  return lists.query(self, owner, "diagnostics", {
     singular = entry.singular, columns = columns, shown = shown,
     frame = function()
       own = doubts.of(self, merge)
@@ -91,7 +104,7 @@ end
 ---@return peel.Query
 function lists.reports(self, owner)
   local columns = base.columns(schema.entry "report")
-  return source(self, owner, "reports", {
+  return lists.query(self, owner, "reports", {
     singular = "report", columns = columns, shown = { "force", "framework", "published", "path" },
     frame = function() return self:base "report".frame end,
     records = function(i) return { self:base "report".record(i) } end,
@@ -149,7 +162,7 @@ end
 ---@return peel.Query
 function lists.forces(self, owner)
   local rows
-  return source(self, owner, "forces", {
+  return lists.query(self, owner, "forces", {
     singular = "force", columns = FORCES,
     frame = function()
       rows = collect_forces(self)
@@ -171,7 +184,7 @@ local FAILED = { ---@type peel.Field[]
 ---@param owner peel.Corpus
 ---@return peel.Query
 function lists.failed(self, owner)
-  return source(self, owner, "failed files", {
+  return lists.query(self, owner, "failed files", {
     singular = "failed file", columns = FAILED,
     frame = function() return base.frame_of_rows(FAILED, self:loaded().failed) end,
   })

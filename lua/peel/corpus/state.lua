@@ -18,6 +18,8 @@ local load = require "peel.corpus.load"
 local state = {}
 state.__index = state
 
+state.CLOSED = "the corpus is closed; open it again to use it"
+
 ---@param files peel.CorpusFiles
 ---@param options { open: function, registry: peel.Registry, merge: boolean }
 ---@return peel.CorpusState
@@ -32,7 +34,7 @@ function state:is_read() return self.read ~= nil end
 --- The reports, read now where they are not yet.
 ---@return peel.Loaded
 function state:loaded()
-  if self.is_closed then complain "the corpus is closed; make it again to use it" end
+  if self.is_closed then complain(state.CLOSED) end
   self.read = self.read or load.read(self.files, self.open)
   return self.read
 end
@@ -112,8 +114,9 @@ function state:words(name, kind)
   local function add(word)
     if word and not seen[word] then seen[word], words[#words + 1] = true, word end
   end
-  if kind == "framework" then
-    for _, framework in ipairs(self.registry:frameworks()) do add(framework.id) end
+  for _, framework in ipairs(self.registry:frameworks()) do
+    if kind == "framework" then add(framework.id) end
+    for _, area in ipairs(kind == "area" and framework.areas or {}) do add(area.key) end
   end
   for _, of in ipairs(self:loaded().reports) do
     if kind ~= "area" then add(of[kind]) end

@@ -4,8 +4,8 @@ local base = require "peel.corpus.base"
 local comparing = require "peel.corpus.comparing"
 local complain = require "peel.query.complain"
 local core = require "peel.core"
+local lists = require "peel.corpus.lists"
 local near = require "peel.near"
-local query = require "peel.query"
 local vocabulary = require "peel.query.vocabulary"
 
 local timeline = {}
@@ -33,11 +33,6 @@ local function check(self, kind, word)
       word == nil and " (a misspelt variable?)" or "")
   end
   if vocabulary.has(kind, word) then return end
-  for _, framework in ipairs(kind == "area" and self.registry:frameworks() or {}) do
-    for _, area in ipairs(framework.areas) do
-      if area.key == word then return end
-    end
-  end
   local wrong = vocabulary.wrong(kind, word, self:words("judgments", kind))
   if wrong then wrong = vocabulary.wrong(kind, word, self:words("prior_judgments", kind)) end
   if wrong then complain("timeline: %s", wrong) end
@@ -149,15 +144,15 @@ function timeline.query(self, owner, force, area, options)
   check(self, "force", force)
   check(self, "area", area)
   local rows
-  return query.of {
-    name = "timeline", singular = "judgment", columns = COLUMNS, shown = SHOWN, owner = owner,
+  return lists.query(self, owner, "timeline", {
+    singular = "judgment", columns = COLUMNS, shown = SHOWN,
     frame = function()
       rows = rows_of(self, force, area, options and options.parts or false)
       return base.frame_of_rows(COLUMNS, rows)
     end,
     records = function(i) return rows[i].records end,
-    closed = function() return self.is_closed end,
-  }
+    known = function(kind) return self:words("judgments", kind) end,
+  })
 end
 
 return timeline
