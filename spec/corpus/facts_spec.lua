@@ -81,6 +81,29 @@ describe("merging", function()
     assert.equal(0, #c:diagnostics({ code = "grades_disagree" }, { merge = false }))
   end)
 
+  it("loses no record and counts none twice, in the examples and in real reports", function()
+    local real = os.getenv "PEEL_REPORTS"
+    for _, path in ipairs { "examples/reports", real ~= "" and real or nil } do
+      local c = assert(peel.corpus(path))
+      for _, name in ipairs { "judgments", "distributions" } do
+        local printed, stated = c:list(name, nil, { merge = false }):records(), {}
+        if name == "judgments" then
+          local priors = c:prior_judgments(nil, { merge = false }):records()
+          table.move(priors, 1, #priors, #printed + 1, printed)
+          for _, record in ipairs(c:prior_judgments():records()) do stated[record] = 1 end
+        end
+        for row in c:list(name):each() do
+          for _, record in ipairs(row:records()) do stated[record] = (stated[record] or 0) + 1 end
+        end
+        for _, record in ipairs(printed) do
+          assert.equal(1, stated[record], record:cite())
+          stated[record] = nil
+        end
+        assert.is_nil(next(stated))
+      end
+    end
+  end)
+
   it("takes linear time", function()
     local function seconds(n)
       local reports = {}

@@ -24,7 +24,8 @@ local COLUMNS = { ---@type peel.Field[]
   { name = "source", type = "string", doc = "on whose word: place of the sentence, or the document that the registry names" },
   { name = "report", type = "report", doc = "the report that states the grade" },
 }
-local SHOWN = { "year", "framework", "area", "grade", "read_from", "comparable", "why", "source" }
+local SHOWN = { "year", "framework", "grade", "read_from", "comparable", "why", "source" }
+local SHOWN_OF_PARTS = { "year", "framework", "area", "grade", "comparable", "why", "source" }
 
 --- Raises for a word that neither the registry nor the reports know.
 local function check(self, kind, word)
@@ -144,10 +145,11 @@ function timeline.query(self, owner, force, area, options)
   check(self, "force", force)
   check(self, "area", area)
   local rows
+  local parts = options and options.parts or false
   return lists.query(self, owner, "timeline", {
-    singular = "judgment", columns = COLUMNS, shown = SHOWN,
+    singular = "judgment", columns = COLUMNS, shown = parts and SHOWN_OF_PARTS or SHOWN,
     frame = function()
-      rows = rows_of(self, force, area, options and options.parts or false)
+      rows = rows_of(self, force, area, parts)
       return base.frame_of_rows(COLUMNS, rows)
     end,
     records = function(i) return rows[i].records end,
