@@ -53,6 +53,8 @@ describe("a corpus", function()
       framework = "peel_effectiveness_2015" }, "force"))
     assert.same({ "hmic_2007 12", "peel_2021_22 6", "peel_effectiveness_2015 10" },
       told(c:judgments():group("framework"):count():sort "framework", "framework", "count"))
+    assert.same({ 6, 6, 5, 5, 6 }, (c:judgments():group("report"):count():column "count"))
+    assert.equal(6, #c:judgments { report = c:reports { force = "Calderwick" }[1].report })
     assert.equal(c:judgments(), c:judgments())
     assert.equal(4, #c:judgments("force", "=", "Northmoor"):where("grade", "~=", "inadequate"))
   end)

@@ -2,6 +2,7 @@
 
 local core = require "peel.core"
 local report = require "peel.report"
+local row = require "peel.query.row"
 local schema = require "peel.schema"
 
 local base = {}
@@ -69,7 +70,7 @@ local function added(entry, frame, reports, starts, n)
   local columns = {}
   for _, field in ipairs(ADDED) do
     if field.name == "force" or not schema.field(entry, field.name) then
-      columns[#columns + 1] = { name = field.name, type = base.column_type(field.type), values = made[field.name] }
+      columns[#columns + 1] = { name = field.name, type = row.column_type(field.type), values = made[field.name] }
     end
   end
   return columns
@@ -114,7 +115,7 @@ end
 function base.frame(n, columns, lists)
   local made = {}
   for i, field in ipairs(columns) do
-    made[i] = { name = field.name, type = base.column_type(field.type), values = lists[field.name] or {} }
+    made[i] = { name = field.name, type = row.column_type(field.type), values = lists[field.name] or {} }
   end
   return core.frame_of(n, made)
 end
@@ -127,19 +128,10 @@ function base.frame_of_rows(columns, rows)
   local lists = {}
   for _, field in ipairs(columns) do
     local list = {}
-    for i, row in ipairs(rows) do list[i] = row[field.name] end
+    for i, one in ipairs(rows) do list[i] = one[field.name] end
     lists[field.name] = list
   end
   return base.frame(#rows, columns, lists)
 end
-
--- types that the core has columns of; all else it keeps as it is
-local PLAIN = { symbol = true, grade = true, text = true, string = true, id = true, date = true, duration = true, label = true,
-  number = true, integer = true, ref = true, boolean = true }
-
---- The frame's type for a field's.
----@param kind string
----@return string
-function base.column_type(kind) return kind == "report" and "object" or PLAIN[kind] and kind or "value" end
 
 return base
