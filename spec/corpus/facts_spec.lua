@@ -24,6 +24,8 @@ describe("merging", function()
     assert.equal(2, #row:records())
     assert.same({ "b_wessex", "a_overview" }, { row.mentions[1].report.path, row.mentions[2].report.path })
     assert.same({ "good", "good" }, { row.mentions[1].as, row.mentions[2].as })
+    for key, value in pairs(row.mentions[2]) do assert.is_false(peel.is_report(value), key) end -- so that it can be written as JSON
+    assert.equal("a_overview", row.mentions[2].path)
     assert.same({ "judgments", "judgments" }, { row.mentions[1].list, row.mentions[2].list })
     assert.equal(9, row.mentions[1].spans[1].line)
     assert.equal("b_wessex:9: lamps: good (and 1 more)", row:cite())

@@ -67,17 +67,22 @@ function facts.earlier(priors, said, found, registry)
 end
 
 ---@class peel.Mention a place that states a fact
----@field report peel.Report
+---@field report peel.Report in Lua only: `pairs`, and so JSON, have its path
+---@field path string
 ---@field list string the list of the record there
 ---@field as string? what this place says
 ---@field spans table[]
 
+--- What all mentions in one report share.
+local named = setmetatable({}, { __mode = "k" }) ---@type table<peel.CorpusReport, table>
+
 --- The places that a record names, with the report.
 local function mentions_of(record, of, list, into)
+  named[of] = named[of] or { __index = { report = of.report } }
   local mentions = record.mentions
   if not mentions or #mentions == 0 then mentions = { { as = list ~= "distributions" and name_of(record.grade) or nil, spans = record.spans } } end
   for _, mention in ipairs(mentions) do
-    into[#into + 1] = { report = of.report, list = list, as = mention.as, spans = mention.spans }
+    into[#into + 1] = setmetatable({ path = of.path, list = list, as = mention.as, spans = mention.spans }, named[of])
   end
 end
 

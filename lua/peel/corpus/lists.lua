@@ -30,7 +30,8 @@ end
 
 -- in a corpus a mention names the report
 local MENTIONS = { name = "mentions", type = "rows", doc = "every place of every report that states it", fields = {
-  { name = "report", type = "report", doc = "the report that states it" },
+  { name = "report", type = "report", doc = "the report that states it", exported = false },
+  { name = "path", type = "string", doc = "its file" },
   { name = "list", type = "symbol", doc = "list of the record there: a prior judgment may state a judgment again" },
   { name = "as", type = "symbol", doc = "what this place says" },
   { name = "spans", type = "spans", doc = "the place" },
