@@ -84,6 +84,10 @@ peel_status peel_text_open(peel_text *t, const char *bytes, size_t len) {
     return PEEL_OK;
 }
 
+bool peel_is_utf8(const char *bytes, size_t len) {
+    return utf8_valid_prefix((const unsigned char *)bytes, len) == len;
+}
+
 uint32_t peel_text_line_at(const peel_text *t, uint32_t offset) {
     uint32_t line = 1;
     const char *p = t->bytes, *end = t->bytes + offset;

@@ -20,6 +20,9 @@ typedef struct peel_text {
 /* Checks the bytes and fills `t`. PEEL_LIMIT, PEEL_BINARY or PEEL_BADUTF8 say why they are refused. */
 peel_status peel_text_open(peel_text *t, const char *bytes, size_t len);
 
+/* Are these bytes UTF-8? */
+bool peel_is_utf8(const char *bytes, size_t len);
+
 /* 1-based line of an offset that is known to be bad: counts from the start. */
 uint32_t peel_text_line_at(const peel_text *t, uint32_t offset);
 
