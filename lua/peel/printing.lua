@@ -69,17 +69,27 @@ function printing.width(text)
   return width
 end
 
---- The string cut to at most `width` cells, with an ellipsis where something is missing.
+--- The string cut to at most `width` cells, with an ellipsis where something is missing: at its end, or at its start.
 ---
 --- ```lua
---- printing.shorten("requires improvement", 10)   --> "requires …"
+--- printing.shorten("requires improvement", 10)         --> "requires …"
+--- printing.shorten("requires improvement", 10, true)   --> "…provement"
 --- ```
 ---@param text string
 ---@param width integer
+---@param keep_end boolean?
 ---@return string
-function printing.shorten(text, width)
-  if printing.width(text) <= width then return text end
+function printing.shorten(text, width, keep_end)
+  local total = printing.width(text)
+  if total <= width then return text end
   if width < 1 then return "" end
+  if keep_end then
+    for at, code in utf8.codes(text) do
+      if total <= width - 1 then return "…" .. text:sub(at) end
+      total = total - cells(code)
+    end
+    return "…"
+  end
   local used, stop = 0, 0
   for at, code in utf8.codes(text) do
     used = used + cells(code)
@@ -172,6 +182,7 @@ end
 ---@class peel.PrintColumn
 ---@field title string
 ---@field right boolean? numbers stand right
+---@field keep_end boolean? a text that is too long loses its start
 
 --- An aligned table of clean strings.
 ---
@@ -192,7 +203,7 @@ function printing.grid(columns, rows, width)
   local function line(texts)
     local parts = {}
     for i, column in ipairs(columns) do
-      parts[i] = pad(printing.shorten(texts[i], widths[i]), widths[i], column.right or false)
+      parts[i] = pad(printing.shorten(texts[i], widths[i], column.keep_end), widths[i], column.right or false)
     end
     return (table.concat(parts, GAP):gsub(" +$", ""))
   end
@@ -211,8 +222,8 @@ function printing.list(list, options)
   options = options or {}
   local entry, total = list:entry(), #list
   if total == 0 then return "no " .. entry.name:gsub("_", " ") end
-  local kinds, most = {}, math.min(total, options.rows or printing.ROWS)
-  for _, made in ipairs(entry.fields) do kinds[made.name] = made.type end
+  local kinds, leads, most = {}, {}, math.min(total, options.rows or printing.ROWS)
+  for _, made in ipairs(entry.fields) do kinds[made.name], leads[made.name] = made.type, made.align == "right" end
   local columns, rows = {}, {}
   for row = 1, most do rows[row] = {} end
   for _, name in ipairs(options.columns or entry.columns) do
@@ -223,7 +234,7 @@ function printing.list(list, options)
       texts[row] = printing.value(value, kinds[name])
     end
     if known or options.columns then
-      columns[#columns + 1] = { title = name, right = NUMBERS[kinds[name]] }
+      columns[#columns + 1] = { title = name, right = NUMBERS[kinds[name]] or leads[name], keep_end = leads[name] }
       for row, shown in ipairs(texts) do rows[row][#columns] = shown end
     end
   end

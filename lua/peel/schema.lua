@@ -25,6 +25,7 @@ local near = require "peel.near"
 ---@field vocabulary string? symbol: "force", "area" or "framework", whose words the registry knows
 ---@field fields peel.Field[]? rows, record: their fields
 ---@field exported boolean? false: in Lua only, not in exports
+---@field align "right"? the text leads to what stands right of it: its end is what is to be seen
 ---@field provenance boolean? one of the fields that every record has
 
 ---@class peel.Entry
