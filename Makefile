@@ -70,7 +70,7 @@ help:
 	@echo "make demo    install what is missing, build, show reports   [REPORTS=\"FILE ...\"]"
 	@echo "make test    install what is missing, run every check       [NO_SETUP=1 installs nothing]"
 	@echo "make check   static checks only: luacheck, lengths, headers, exported names"
-	@echo "make bench   measure against md4c, cmark, SQLite, numpy      [PEEL_REPORTS=DIR]"
+	@echo "make bench   measure against md4c, cmark, SQLite, numpy, rg   [PEEL_REPORTS=DIR]"
 	@echo "make fuzz    feed damaged input to the C core               [FUZZ_SECONDS=60]"
 	@echo "make score GOT WANT      compare two JSON exports"
 	@echo "make install, uninstall  [PREFIX=$(PREFIX)] [DESTDIR=]"
@@ -161,13 +161,15 @@ $(BUILD)/bench_sqlite.so: bench/sqlite.c
 	$(call say,LINK    $@)
 	$(Q)$(COMPILE) -isystem $(LUA_INCDIR) $(SHARED) $< -lsqlite3 -o $@
 
-.PHONY: bench-run bench-reports bench-query
-bench-run: bench-reports bench-query
+.PHONY: bench-run bench-reports bench-query bench-search
+bench-run: bench-reports bench-query bench-search
 one_core = $(shell command -v taskset >/dev/null && echo taskset -c 0)
 bench-reports: all $(BUILD)/bench.so
 	@$(one_core) $(LUA) bench/bench.lua $(ROUNDS)
 bench-query: all $(BUILD)/bench.so $(if $(sqlite),$(BUILD)/bench_sqlite.so)
 	@$(one_core) $(LUA) bench/bench_query.lua $(ROUNDS)
+bench-search: all $(BUILD)/bench.so
+	@$(one_core) $(LUA) bench/search.lua $(ROUNDS)
 
 # ---------------------------------------------------------------- install
 

@@ -65,6 +65,7 @@ for part in "$@"; do
         need cmark has cmark
         need libsqlite3-dev header sqlite3.h
         need python3-numpy numpy
+        need ripgrep has rg
         ;;
     esac
 done
