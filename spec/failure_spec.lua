@@ -92,6 +92,19 @@ local SETUP = {
         pcall(f.get, f, 1, "aera")
       end
     end]],
+  search = [[
+    local peel = require "peel"
+    local r = assert(peel.parse(%s, "fenmoor"))
+    assert(#r:search "crime" > 0)
+    return function()
+      local read = require("peel.report").read(r, "spec")
+      if read.folded then read.folded:close() end
+      read.folded = nil
+      tostring(r:search "(crime NEAR/5 population) OR officer* NOT telephone")
+      tostring(r:kwic("fenmoor", 20, "line"))
+      tostring(r:terms { by = "area", dictionary = { towns = { "town*", '"crime in"' } } })
+      for hit in r:search("fenmoor"):each() do hit:cite() end
+    end]],
   -- with its grammars built before, and with all of it still to be loaded
   warm = [[
     local peel = require "peel"
@@ -150,6 +163,10 @@ describe("memory that runs out", function()
 
     it("leaves what frames are asked clean, " .. how, function()
       assert.is_true(sweep("frames", failures, quick and 16 or 160) > (quick and 40 or 150))
+    end)
+
+    it("leaves a search clean, " .. how, function()
+      assert.is_true(sweep("search", failures, quick and 4 or 12) > (quick and 15 or 30))
     end)
 
     it("leaves a parse clean, " .. how, function()

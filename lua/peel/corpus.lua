@@ -6,6 +6,7 @@ local lists = require "peel.corpus.lists"
 local near = require "peel.near"
 local paths = require "peel.corpus.paths"
 local schema = require "peel.schema"
+local search = require "peel.search"
 local state = require "peel.corpus.state"
 local timeline = require "peel.corpus.timeline"
 
@@ -118,6 +119,54 @@ end
 function methods:timeline(force, area, options)
   local own = check(self, "timeline")
   return timeline.query(own.state, self, force, area, options)
+end
+
+--- What the methods that search tell of the corpus: its reports when they are needed, and whose query it is.
+local function searched(self, name)
+  local own = check(self, name).state
+  return function()
+    local reports = {}
+    for i, of in ipairs(own:loaded().reports) do reports[i] = of.report end
+    return reports
+  end, { owner = self, closed = function() return own.is_closed end }
+end
+
+--- The passages of all reports that match a search, the best first.
+---
+--- ```lua
+--- print(corpus:search '"body-worn video" OR bwv*')
+--- ```
+---@param text string words, "phrases", prefix*, AND, OR, NOT, NEAR/n and parentheses; see peel.search.parse
+---@return peel.Query columns score, report, framework, force, year, area, section, page, line, places, text
+function methods:search(text)
+  local reports, options = searched(self, "search")
+  return search.over(reports, text, options)
+end
+
+--- Every place of a word in the reports with what stands left and right of it.
+---
+--- ```lua
+--- print(corpus:kwic("victim*", 30, "force", "year"))
+--- ```
+---@param text string a word, or whatever `search` takes
+---@param width integer? characters on each side; 30 if absent
+---@param ... string columns to show beside it: report, framework, force, year, area, section, page, line
+---@return peel.Query columns left, match, right and these
+function methods:kwic(text, width, ...)
+  local reports, options = searched(self, "kwic")
+  return search.kwic(reports, options, text, width, ...)
+end
+
+--- How often the words of a dictionary stand in the reports, by framework, force, year, report or area.
+---
+--- ```lua
+--- print(corpus:terms { by = "framework", dictionary = { stalking = { "stalk*", "harass*" } } })
+--- ```
+---@param options peel.TermsOptions
+---@return peel.Query columns of `by`, entry, count, passages, words, rate
+function methods:terms(options)
+  local reports, of = searched(self, "terms")
+  return search.terms(reports, of, options)
 end
 
 --- The files that could not be read, with what is wrong.

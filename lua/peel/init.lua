@@ -24,6 +24,7 @@ local MAX_BYTES = 0x7fffffff -- what the core takes: an offset fits 31 bits
 --- The module of reports; records know their place once it is loaded.
 local function reports()
   require "peel.record"
+  require "peel.search"
   return require "peel.report"
 end
 

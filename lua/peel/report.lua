@@ -1,5 +1,6 @@
 --- A report: its title page as fields, its lists as methods, and what it is made of.
 
+local complain = require "peel.query.complain"
 local coverage = require "peel.coverage"
 local near = require "peel.near"
 local query = require "peel.query"
@@ -85,6 +86,7 @@ function methods:close()
   if not own.read then return end
   own.read.records:close()
   own.read.document:close()
+  if own.read.folded then own.read.folded:close() end
   own.read, own.front = nil, nil
 end
 
@@ -189,7 +191,9 @@ end
 function methods:memory()
   local own = check(self, "memory")
   local _, _, bytes = own.read.document:stats()
-  return bytes + own.read.records:bytes()
+  local _, _, folded = 0, 0, 0
+  if own.read.folded then _, _, folded = own.read.folded:stats() end
+  return bytes + own.read.records:bytes() + folded
 end
 
 --- Runs a rule over a report again and tells what it did; see peel.trace.
@@ -210,6 +214,17 @@ end
 ---@param name string
 ---@return peel.RecordSet
 function report.set(self, name) return check(self, name).read.records:set(schema.entry(name).set or name) end
+
+--- What a report is made of, for peel's own modules.
+---@param self peel.Report
+---@param name string of the method that asks
+---@return peel.Read
+function report.read(self, name)
+  local own = parts[self]
+  if not own then complain("%s: a report expected, got %s (is it called with ':'?)", name, type(self)) end
+  if not own.read then complain("%s: the report is closed; open it again to use it", name) end
+  return own.read
+end
 
 --- The source text of a report.
 ---@param self peel.Report

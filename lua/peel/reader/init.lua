@@ -117,6 +117,7 @@ end
 ---@field named table[] what the framework says of sections, by the number that the core has: see structure.infos
 ---@field recognition table[]
 ---@field front_read boolean was the title page read?
+---@field folded any? peel.SearchText, once somebody searched
 
 --- Reads a report. What the world does wrong comes back as nil, message and a code.
 ---@param bytes string
