@@ -47,7 +47,7 @@ collectgarbage() collectgarbage()
 
 -- ---------------------------------------------------------------- what is measured
 
---- Seconds to find a phrase and to read report, block and section of each hit; how many there are.
+--- Seconds to find a phrase and to read report, block and section of each hit; how many there are, and what was read.
 local function scan(phrase)
   local found, count, start = {}, 0, c.seconds()
   local plan = parse.plan('"' .. phrase .. '"')
@@ -61,7 +61,7 @@ local function scan(phrase)
     end
     hits:close()
   end
-  return c.seconds() - start, count
+  return c.seconds() - start, count, found
 end
 
 --- Seconds to rank the hits and make their rows, text around the words included.

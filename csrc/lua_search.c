@@ -258,11 +258,11 @@ static int hits_all(lua_State *L) {
 }
 
 /* Opens the cursor in the passage of place k, the second argument. */
-static const peel_span *open_place(lua_State *L, const peel_hits *h, text_block *t, const peel_doc *d, uint32_t *first, uint32_t *last) {
+static void open_place(lua_State *L, const peel_hits *h, text_block *t, const peel_doc *d, uint32_t *first, uint32_t *last) {
     const peel_span *s = &h->spans.v[index_at(L, 2, h->spans.n, "the number of a place expected")];
+    peelL_poll(L, 0); /* who asks for one asks for many */
     if (!peel_cursor_open(&t->cursor, &t->folded, d, s->passage)) peelL_nomem(L);
     peel_cursor_find(&t->cursor, &t->folded, s->start, s->end, first, last);
-    return s;
 }
 
 /* place(k) -> first, last position of the matched words in the text of their passage; position of the first in the source */

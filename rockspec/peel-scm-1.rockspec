@@ -226,6 +226,7 @@ build = {
     ["peel.query.complain"] = "lua/peel/query/complain.lua",
     ["peel.query.condition"] = "lua/peel/query/condition.lua",
     ["peel.query.describe"] = "lua/peel/query/describe.lua",
+    ["peel.query.frame"] = "lua/peel/query/frame.lua",
     ["peel.query.grouping"] = "lua/peel/query/grouping.lua",
     ["peel.query"] = "lua/peel/query/init.lua",
     ["peel.query.join"] = "lua/peel/query/join.lua",

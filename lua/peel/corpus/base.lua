@@ -1,6 +1,7 @@
 --- The records of one list of many reports as one frame, each row with its report, framework, force and year.
 
 local core = require "peel.core"
+local frame_of = require "peel.query.frame"
 local report = require "peel.report"
 local row = require "peel.query.row"
 local schema = require "peel.schema"
@@ -95,7 +96,7 @@ function base.of(reports, name)
     frame = core.frame_concat(frames, names)
     frame = frame:with(added(entry, frame, reports, starts, n))
   else
-    frame = base.frame(0, columns, {})
+    frame = frame_of(0, columns, {})
   end
   return {
     entry = entry, columns = columns, shown = shown, frame = frame, n = n,
@@ -105,19 +106,6 @@ function base.of(reports, name)
     end,
     owner = function(i) return reports[part_of(starts, i)] end,
   }
-end
-
---- A frame of lists of values, one a column; a column without a list is empty.
----@param n integer
----@param columns peel.Field[]
----@param lists table<string, any[]>
----@return peel.Frame
-function base.frame(n, columns, lists)
-  local made = {}
-  for i, field in ipairs(columns) do
-    made[i] = { name = field.name, type = row.column_type(field.type), values = lists[field.name] or {} }
-  end
-  return core.frame_of(n, made)
 end
 
 --- A frame of rows with fields.
@@ -131,7 +119,7 @@ function base.frame_of_rows(columns, rows)
     for i, one in ipairs(rows) do list[i] = one[field.name] end
     lists[field.name] = list
   end
-  return base.frame(#rows, columns, lists)
+  return frame_of(#rows, columns, lists)
 end
 
 return base

@@ -1,6 +1,6 @@
 --- What a search finds in reports, as columns: where each place stands.
 
-local core = require "peel.core"
+local frame_of = require "peel.query.frame"
 local passage = require "peel.search.passage"
 local report = require "peel.report"
 
@@ -87,13 +87,7 @@ end
 --- The frame of the columns.
 ---@param columns peel.Field[]
 ---@return peel.Frame
-function lists:frame(columns)
-  local made = {}
-  for i, field in ipairs(columns) do
-    made[i] = { name = field.name, type = field.type == "report" and "value" or field.type, values = self.lists[field.name] }
-  end
-  return core.frame_of(self.n, made)
-end
+function lists:frame(columns) return frame_of(self.n, columns, self.lists) end
 
 --- What gives the passages behind a row: the same object each time, as long as anybody holds it.
 ---@return fun(i: integer): peel.Passage[]

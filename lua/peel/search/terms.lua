@@ -2,7 +2,7 @@
 -- entry of the dictionary.
 
 local complain = require "peel.query.complain"
-local core = require "peel.core"
+local frame_of = require "peel.query.frame"
 local near = require "peel.near"
 local parse = require "peel.search.parse"
 local passage = require "peel.search.passage"
@@ -165,12 +165,8 @@ function terms.rows(reports, plan, searcher)
       behind[n] = group.behind[entry]
     end
   end
-  local made = {}
-  for i, column in ipairs(plan.columns) do
-    made[i] = { name = column.name, type = column.type == "report" and "value" or column.type, values = lists[column.name] }
-  end
   local kept = setmetatable({}, { __mode = "v" })
-  return core.frame_of(n, made), function(i)
+  return frame_of(n, plan.columns, lists), function(i)
     local passages = kept[i] or {}
     for k, one in ipairs(behind[i] or {}) do
       passages[k] = passages[k] or passage.new(one[1].of, one[1].hits, one[2], one[3], one[4])
