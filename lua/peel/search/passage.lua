@@ -50,14 +50,27 @@ function passage.new(of, hits, number, section, place)
   return made
 end
 
+-- A report does not keep what is known of its sections: it is told again at the first search and kept as long as the report is open.
+local sections = setmetatable({}, { __mode = "k" }) ---@type table<peel.Read, { [1]: peel.SectionInfo[], [2]: peel.SectionInfo[] }>
+
+--- The sections of the core, and those that have records; see structure.infos.
+---@param read peel.Read
+---@return peel.SectionInfo[]
+---@return peel.SectionInfo[]
+function passage.sections(read)
+  sections[read] = sections[read] or { structure.infos(read.document, read.named) }
+  return table.unpack(sections[read])
+end
+
 --- What can be said of the place of a hit: fields of its section and page.
 ---@param read peel.Read
 ---@param section integer
 ---@return { area: string?, title: string?, page: integer?, page_from: integer?, page_to: integer?, section: integer? }
 function passage.where(read, section)
-  local info = read.sections[section]
-  local where = structure.place(info)
-  where.area, where.title = info and info.area, info and info.title
+  local infos, shown = passage.sections(read)
+  local info = infos[section]
+  local where = structure.give_place({}, info)
+  where.area, where.title = info and info.area, info and info.shown and shown[info.shown].title
   return where
 end
 

@@ -144,7 +144,7 @@ function terms.rows(reports, plan, searcher)
       local function area_of(section) return areas and passage.where(one.read, section).area or nil end
       if at == 1 then -- all groups, whether they hold a word or not
         local words = searcher:words(one.of)
-        for section = 0, #one.read.sections do
+        for section = 0, #passage.sections(one.read) do
           if words[section] then
             local group = group_of(one.facts, area_of(section))
             group.words = group.words + words[section]
