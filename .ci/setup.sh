@@ -50,6 +50,7 @@ for part in "$@"; do
         need lua-dkjson loads dkjson
         need lua-argparse loads argparse
         need lua-filesystem loads lfs
+        need lua-readline loads readline
         ;;
     test)
         need lua-busted has busted

@@ -11,7 +11,7 @@ local cli = {}
 local INTERRUPTED = 130 -- what shells expect of a program that the user stopped
 
 --- The modules of the commands in the order of the help: each has name, summary, declare(parser), run(args).
-cli.commands = { "peel.cli.show", "peel.cli.export" }
+cli.commands = { "peel.cli.show", "peel.cli.query", "peel.cli.repl", "peel.cli.run", "peel.cli.export" }
 
 --- Ends the command line early: printed to standard output with code 0, or to standard error with another.
 ---@param text string

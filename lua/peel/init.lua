@@ -178,4 +178,12 @@ function peel.table(rows, fields) return require "peel.query".table(rows, fields
 ---@return boolean
 function peel.is_report(value) return reports().is_report(value) end
 
+--- Reads and runs lines from the terminal, with the names of a table in scope; see peel.repl.
+---
+--- ```lua
+--- peel.repl { report = report }
+--- ```
+---@param env table?
+function peel.repl(env) require("peel.repl").run(env) end
+
 return peel

@@ -33,8 +33,36 @@ local function cells(code)
   return within(NONE_WIDE, code) and 0 or within(TWO_WIDE, code) and 2 or 1
 end
 
+--- The string with every byte that is not UTF-8 replaced by a question mark.
+local function valid(text)
+  local parts, from = {}, 1
+  local _, bad = utf8.len(text)
+  while bad do
+    parts[#parts + 1], from = text:sub(from, bad - 1) .. "?", bad + 1
+    _, bad = utf8.len(text, from)
+  end
+  return table.concat(parts) .. text:sub(from)
+end
+
 --- The string on one line and safe to print: control characters and the marks that turn the direction of writing become
---- blanks, runs of blanks one blank, bytes that are not UTF-8 a question mark.
+--- blanks, bytes that are not UTF-8 a question mark.
+---
+--- ```lua
+--- printing.safe "a\27[31m\n  b"   --> "a [31m   b"
+--- ```
+---@param text string
+---@return string
+function printing.safe(text)
+  if text:find "[\128-\255]" then
+    if not utf8.len(text) then text = valid(text) end
+    if text:find "[\194\226]" then
+      text = text:gsub("\194[\128-\159]", " "):gsub("\226\128[\168-\174]", " "):gsub("\226\129[\166-\169]", " ")
+    end
+  end
+  return (text:gsub("%c", " "))
+end
+
+--- As `safe`, with runs of blanks made one and none at the ends.
 ---
 --- ```lua
 --- printing.clean "a\27[31m\nb"   --> "a [31m b"
@@ -42,16 +70,7 @@ end
 ---@param text string
 ---@return string
 function printing.clean(text)
-  local valid, bad = utf8.len(text)
-  while not valid do
-    text = text:sub(1, bad - 1) .. "?" .. text:sub(bad + 1)
-    valid, bad = utf8.len(text, bad)
-  end
-  text = text:gsub("%c", " ")
-  if text:find "[\194\226]" then
-    text = text:gsub("\194[\128-\159]", " "):gsub("\226\128[\168-\174]", " "):gsub("\226\129[\166-\169]", " ")
-  end
-  return (text:gsub("  +", " "):gsub("^ ", ""):gsub(" $", ""))
+  return (printing.safe(text):gsub("  +", " "):gsub("^ ", ""):gsub(" $", ""))
 end
 
 --- The number of terminal cells that a clean string takes.

@@ -8,8 +8,9 @@ local reports = {}
 
 --- Gives a command its arguments and options about reports.
 ---@param command any of argparse
-function reports.declare(command)
-  command:argument "report":args "+":argname "REPORT"
+---@param count string? "+" unless told; "*" where none is needed
+function reports.declare(command, count)
+  command:argument "report":args(count or "+"):argname "REPORT"
     :description "File of plain text or markdown; - is standard input."
   command:option "--encoding":argname "NAME":choices { "utf-8", "windows-1252", "iso-8859-1" }
     :description "Encoding of the files: utf-8 (unless told), windows-1252 or iso-8859-1."
@@ -27,6 +28,15 @@ local function open(path, options)
   local text, message = io.stdin:read "a"
   if not text then return nil, "standard input: " .. message end
   return peel.parse(text, "standard input", options)
+end
+
+--- The reports of the command line as a corpus; those that can't be read are named on standard error when they are met.
+---@param args table what the command line says
+---@return any peel.Corpus
+function reports.corpus(args)
+  local corpus, message = peel.corpus(args.report, { encoding = args.encoding, framework = args.framework })
+  if not corpus then error({ code = 1, message = message }, 0) end
+  return corpus
 end
 
 --- What a failed `use` raises, made one that names the report; what was raised to end the command passes.

@@ -1,0 +1,32 @@
+--- `peel repl [REPORT...]`: reports explored line by line.
+
+local reports = require "peel.cli.reports"
+
+local command = { name = "repl", summary = "Explore reports, a line at a time." }
+
+---@param parser any of argparse
+function command.declare(parser) reports.declare(parser, "*") end
+
+---@param args table
+---@return integer code
+function command.run(args)
+  local peel = require "peel"
+  local repl = require "peel.repl"
+  local names, sections = {}, nil
+  local banner = ("peel %s. help() tells what to type.\n"):format(peel._VERSION)
+  if #args.report > 0 then
+    local corpus = reports.corpus(args)
+    names = require("peel.cli.scope").of(corpus, args.report)
+    sections = function()
+      local titles = {}
+      for section in corpus:sections():each() do titles[#titles + 1] = section.title end
+      return titles
+    end
+    banner = banner .. ("%d %s as c; its lists by name: judgments, findings, recommendations, values …%s\n"):format(#args.report,
+      #args.report == 1 and "report" or "reports", #args.report == 1 and " The report itself is r." or "")
+  end
+  repl.run(names, { banner = banner, sections = sections })
+  return 0
+end
+
+return command
