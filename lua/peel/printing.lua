@@ -1,7 +1,11 @@
 --- Records as an aligned text table, for people. Widths are counted in terminal cells: East Asian characters take two,
 -- combining marks none. No control byte of a report is ever printed as it is.
 
+local sys = require "peel.core".sys
+
 local printing = {}
+
+local STDOUT = 1 -- its descriptor
 
 --- What a terminal is taken to be where nobody says.
 printing.WIDTH, printing.ROWS = 100, 20
@@ -139,9 +143,10 @@ local function counts(value)
 end
 
 local function fields(record)
-  local parts = {}
+  local parts, seen = {}, {} -- a printed date that is the date it works out to is said once
   for name, value in pairs(record) do
-    if name ~= "rule" and type(value) ~= "table" then parts[#parts + 1] = tostring(value) end
+    local shown = tostring(value)
+    if name ~= "rule" and type(value) ~= "table" and not seen[shown] then seen[shown], parts[#parts + 1] = true, shown end
   end
   return table.concat(parts, ", ")
 end
@@ -233,15 +238,37 @@ function printing.grid(columns, rows, width)
   return table.concat(lines, "\n")
 end
 
+--- The width of the terminal that standard output is, or what a terminal is taken to be.
+---@return integer
+function printing.room()
+  return sys.isatty(STDOUT) and sys.width(STDOUT) or printing.WIDTH
+end
+
+--- Where a row comes from, for reading: place and line of its first record, and how many more there are.
+local function source(row)
+  local records = row:records()
+  if #records == 0 then return "-" end
+  local place = records[1]:place()
+  local more = #records > 1 and (" +%d"):format(#records - 1) or ""
+  return printing.clean(place.line and ("%s:%d%s"):format(place.path, place.line, more) or place.path .. more)
+end
+
+---@class peel.PrintOptions
+---@field all boolean? every row, however many
+---@field rows integer? how many rows at most; 20 unless told
+---@field width integer? of the terminal, in cells
+---@field columns string[]? which, in this order
+---@field sources boolean? a last column says where each row comes from: path:line
+
 --- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known.
 ---@param list peel.Query
----@param options? { width: integer?, rows: integer?, columns: string[]? }
+---@param options? peel.PrintOptions
 ---@return string
 function printing.list(list, options)
   options = options or {}
   local entry, total = list:entry(), #list
   if total == 0 then return "no " .. entry.name:gsub("_", " ") end
-  local kinds, leads, most = {}, {}, math.min(total, options.rows or printing.ROWS)
+  local kinds, leads, most = {}, {}, options.all and total or math.min(total, options.rows or printing.ROWS)
   for _, made in ipairs(entry.fields) do kinds[made.name], leads[made.name] = made.type, made.align == "right" end
   local columns, rows = {}, {}
   for row = 1, most do rows[row] = {} end
@@ -257,7 +284,11 @@ function printing.list(list, options)
       for row, shown in ipairs(texts) do rows[row][#columns] = shown end
     end
   end
-  local lines = printing.grid(columns, rows, options.width)
+  if options.sources then
+    columns[#columns + 1] = { title = "source", keep_end = true }
+    for row = 1, most do rows[row][#columns] = source(list[row]) end
+  end
+  local lines = printing.grid(columns, rows, options.width or printing.room())
   return total > most and ("%s\n… and %d more"):format(lines, total - most) or lines
 end
 

@@ -1,12 +1,14 @@
 --- `peel query 'EXPR' REPORT...`: one expression over reports, its result as a table.
 
+local near = require "peel.near"
 local output = require "peel.cli.output"
+local printing = require "peel.printing"
 local reports = require "peel.cli.reports"
 local tables = require "peel.table"
 
 local command = { name = "query", summary = "Answer one expression over reports with a table.",
   description = "Every list is a name in the expression: judgments, findings, recommendations, values, …; c is the whole corpus.\n" ..
-    "  peel query 'judgments:where{grade = \"inadequate\"}' reports/*.txt" }
+    "  peel query 'judgments{grade = \"inadequate\"}' reports/*.txt" }
 
 ---@param parser any of argparse
 function command.declare(parser)
@@ -28,32 +30,39 @@ local function as_query(value)
   return query.is_grouping(value) and value:count() or nil
 end
 
+--- The names of the expression; an unknown one raises with the nearest.
+local function names_of(corpus, paths)
+  local own = require("peel.cli.scope").of(corpus, paths)
+  return setmetatable({}, { __index = function(_, name)
+    local value = own[name]
+    if value == nil then value = _G[name] end
+    if value == nil then
+      error({ code = 2, message = ("nothing here is called %q%s"):format(name, near.hint(name, getmetatable(own).__names())) }, 0)
+    end
+    return value
+  end })
+end
+
 ---@param args table
 ---@return integer code
 function command.run(args)
   local corpus = reports.corpus(args)
-  local names = setmetatable({}, { __index = function(_, name)
-    local own = require("peel.cli.scope").of(corpus, args.report)
-    local value = own[name]
-    if value == nil then value = _G[name] end
-    return value
-  end })
-  local chunk, problem = load("return " .. args.expression, "=expression", "t", names)
+  local chunk, problem = load("return " .. args.expression, "=expression", "t", names_of(corpus, args.report))
   if not chunk then error({ code = 2, message = tostring(problem):gsub("^expression:1: ", "") }, 0) end
-  local done, value = pcall(chunk)
+  local text
+  local done, raised = pcall(function()
+    local value = chunk()
+    local found = as_query(value)
+    if not found then text = require("peel.repl.show").value(value) .. "\n"
+    elseif args.format ~= "table" then text = found[args.format](found, { sources = args.sources or nil })
+    else text = found:format { width = output.width(), all = args.all, sources = args.sources } .. "\n" end
+  end)
   if not done then
-    if type(value) == "string" and value:find "interrupted!$" then error(value, 0) end
-    error({ code = 1, message = tostring(value):gsub("^expression:1: ", "") }, 0)
+    if type(raised) ~= "string" or raised:find "interrupted!$" then error(raised, 0) end
+    error({ code = 1, message = raised:gsub("^[^:\n]*:%d+: ", "") }, 0) -- without the line of whoever asked
   end
-  local found = as_query(value)
-  if not found then
-    output.write(require("peel.repl.show").value(value) .. "\n")
-  elseif args.format ~= "table" then
-    output.write(found[args.format](found, { sources = args.sources or nil }))
-  else
-    local text = found:format { width = output.width(), rows = args.all and #found or nil, sources = args.sources or nil }
-    output.write(text .. "\n")
-  end
+  output.write(text)
+  for failed in corpus:failed():each() do io.stderr:write("peel: ", printing.clean(failed.message), "\n") end
   return #corpus:failed() > 0 and 1 or 0
 end
 

@@ -1,6 +1,7 @@
 --- `peel repl [REPORT...]`: reports explored line by line.
 
 local reports = require "peel.cli.reports"
+local sys = require "peel.core".sys
 
 local command = { name = "repl", summary = "Explore reports, a line at a time." }
 
@@ -25,7 +26,7 @@ function command.run(args)
     banner = banner .. ("%d %s as c; its lists by name: judgments, findings, recommendations, values …%s\n"):format(#args.report,
       #args.report == 1 and "report" or "reports", #args.report == 1 and " The report itself is r." or "")
   end
-  repl.run(names, { banner = banner, sections = sections })
+  repl.run(names, { banner = sys.isatty(0) and banner or nil, sections = sections })
   return 0
 end
 

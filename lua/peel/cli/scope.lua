@@ -27,9 +27,9 @@ function scope.of(corpus, paths)
       return value
     end,
     __names = function()
-      local known = { "reports", "forces", "failed" }
+      local known = { "c", "peel", "reports", "forces", "failed", #paths == 1 and "r" or nil }
       for name in pairs(lists) do known[#known + 1] = name end
-      if #paths == 1 then known[#known + 1] = "r" end
+      table.sort(known)
       return known
     end,
   })

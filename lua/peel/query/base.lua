@@ -239,6 +239,10 @@ end
 function meta.__newindex() complain "a query cannot be changed; where, derive and the other verbs give a new one" end
 function meta.__len(self) return base.view(rawget(self, PART)).n end
 
+
+--- `judgments { grade = "inadequate" }`: a query called is `where`.
+function meta.__call(self, ...) return self:where(...) end
+
 function meta.__tostring(self)
   local part = rawget(self, PART)
   if part.closed and part.closed() then return part.name .. " (closed)" end

@@ -2,6 +2,7 @@
 
 local base = require "peel.query.base"
 local complain = require "peel.query.complain"
+local near = require "peel.near"
 local printing = require "peel.printing"
 local values = require "peel.query.values"
 
@@ -108,22 +109,48 @@ end
 ---@return any
 function methods:owner() return base.check(self, "owner").owner end
 
+local OPTIONS = { all = "boolean", columns = "table", rows = "integer", sources = "boolean", width = "integer" }
+local OPTION_NAMES = { "all", "columns", "rows", "sources", "width" }
+
+--- Raises unless these are options of a printed table.
+---@param verb string
+local function check_options(part, verb, options)
+  if options == nil then return end
+  if type(options) ~= "table" then complain("%s: bad argument 'options': expected a table, got %s", verb, type(options)) end
+  for name, value in pairs(options) do
+    local kind = OPTIONS[name]
+    if not kind then complain("%s: unknown option %s%s", verb, values.show(name), near.hint(name, OPTION_NAMES)) end
+    if kind == "integer" and not (math.type(value) == "integer" and value >= 1) or kind ~= "integer" and type(value) ~= kind then
+      complain("%s: option %s: expected %s, got %s", verb, name, kind == "integer" and "a whole number from 1" or "a " .. kind, values.show(value))
+    end
+  end
+  for _, name in ipairs(options.columns or {}) do base.field(part, name) end
+end
+
 --- The table that `print(query)` shows, for another width, number of rows or choice of columns.
 ---
 --- ```lua
 --- print(report:values():format { columns = { "name", "entity", "value" }, rows = 5, width = 80 })
 --- ```
----@param options? { width: integer?, rows: integer?, columns: string[]? }
+---@param options? peel.PrintOptions
 ---@return string
 function methods:format(options)
   local part = base.check(self, "format")
-  if options ~= nil and type(options) ~= "table" then
-    complain("format: bad argument 'options': expected a table, got %s", type(options))
-  end
-  for _, name in ipairs(options and options.columns or {}) do base.field(part, name) end
+  check_options(part, "format", options)
   local lines = { printing.list(self, options) }
   table.move(self:notes(), 1, #self:notes(), 2, lines)
   return table.concat(lines, "\n")
+end
+
+--- Prints the table: `print(query)` with options.
+---
+--- ```lua
+--- report:judgments():print { all = true, sources = true }
+--- ```
+---@param options? peel.PrintOptions
+function methods:print(options)
+  check_options(base.check(self, "print"), "print", options)
+  print(self:format(options))
 end
 
 --- What completes a query: its methods, and its fields for use in their arguments.

@@ -129,17 +129,17 @@ function repl.knowledge(known)
   for _, name in ipairs(schema.names()) do returns[name] = "query" end
   for _, name in ipairs { "where", "select", "derive", "sort", "distinct", "head", "tail", "union", "join", "pivot", "count_by",
     "describe", "timeline", "search", "kwic", "terms", "reports", "forces", "failed", "aggregate" } do returns[name] = "query" end
-  local function methods_of(module)
+  local function methods_of(module, field)
     return function()
       local names = {}
-      for name in pairs(require(module).methods) do names[#names + 1] = name end
+      for name in pairs(require(module)[field or "methods"]) do names[#names + 1] = name end
       return names
     end
   end
   return {
     env = known.env, names = known.names, words = known.words, returns = returns,
     classes = { report = methods_of "peel.report", corpus = methods_of "peel.corpus", query = methods_of "peel.query",
-      grouping = methods_of "peel.query.grouping", record = methods_of "peel.record" },
+      grouping = methods_of("peel.query", "grouping_methods"), record = methods_of("peel.query", "row_methods") },
   }
 end
 

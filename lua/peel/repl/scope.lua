@@ -89,6 +89,12 @@ function scope.new(given)
   local function names()
     local all, seen = {}, {}
     for _, from in ipairs { env, own, made, _G } do keys(from, seen, all) end
+    local meta = getmetatable(env)
+    if meta and meta.__names then -- names that come into being when they are asked for
+      for _, name in ipairs(meta.__names()) do
+        if not seen[name] then seen[name], all[#all + 1] = true, name end
+      end
+    end
     return all
   end
   return { env = made, names = names, words = words_of(given) }
