@@ -47,7 +47,9 @@ describe("peel query #install", function()
   end)
 
   it("writes every format", function()
-    for format, begins in pairs { csv = "force,grade\r\n", tsv = "force\tgrade\n", markdown = "| force | grade |", json = "[\n{\"force\":", jsonl = "{\"force\":" } do
+    local beginnings = { csv = "force,grade\r\n", tsv = "force\tgrade\n", markdown = "| force | grade |", json = "[\n{\"force\":",
+      jsonl = "{\"force\":" }
+    for format, begins in pairs(beginnings) do
       local out, said, status = run(("query -f %s %s %s"):format(format, quote 'judgments:select("force", "grade")', NORTHMOOR))
       assert.equal("", said)
       assert.equal(0, status)
