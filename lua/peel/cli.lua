@@ -77,10 +77,6 @@ local function explain(problem)
 end
 
 --- Runs the command. Never raises.
----
---- ```lua
---- os.exit(require "peel.cli".main{ "show", "report.txt" })
---- ```
 ---@param args string[] the words after `peel`
 ---@return integer code for os.exit
 function cli.main(args)

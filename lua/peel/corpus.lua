@@ -81,6 +81,15 @@ end
 
 for _, name in ipairs(schema.names()) do
   if name ~= "report" then
+    --- Those of every report, or those of them for which the conditions hold; `report`, `force`, `framework` and `year` are
+    --- columns too. Of judgments, distributions and prior judgments one row a fact, unless `{ merge = false }` stands last.
+    ---
+    --- ```lua
+    --- print(corpus:judgments { force = "Mercia Vale", year = 2015 })
+    --- print(corpus:judgments(nil, { merge = false }))
+    --- ```
+    ---@param ... any conditions: see `where` of a query; options { merge: boolean? }
+    ---@return peel.Query
     methods[name] = function(self, ...) return listed(self, check(self, name), name, ...) end
   end
 end

@@ -43,23 +43,9 @@ local function is_hint(hint)
   return true
 end
 
---- Makes a rule: what it reads, the pattern that finds it, and the function that pushes records. A pattern is an LPeg
---- pattern or a function that builds one from `env` (env.core: shared patterns, env.framework); `grammar` is a function
---- that gives a grammar table instead, which lets peel.trace tell how far a match came.
----
---- ```lua
---- local lpeg = require "lpeg"
---- local drills = peel.rule { name = "drills", kind = "block", hint = { "drills" },
----   pattern = lpeg.Ct((lpeg.Ct(lpeg.Cp() * lpeg.C(lpeg.R "09" ^ 1) * " drills" * lpeg.Cp()) + 1) ^ 0),
----   read = function(found, ctx)
----     for _, drill in ipairs(found) do
----       ctx.emit("measures", { name = "drills", unit = "count", at = { drill[1], drill[3] - 1 },
----         values = { { entity = ctx.report.force, value = tonumber(drill[2]), raw = drill[2] } } })
----     end
----   end }
---- ```
+--- Makes a rule: see peel.rule.
 ---@param rule table
----@return table rule for the `rules` of a framework, or for peel.trace
+---@return table rule
 function define.rule(rule)
   if type(rule) ~= "table" then error(("rule: expected a table of fields, got %s"):format(type(rule)), 2) end
   local known = {}
@@ -86,16 +72,7 @@ function define.is_rule(value) return getmetatable(value) == RULE end
 
 local defaults = { "areas", "sections", "openers", "never_headings", "keep", "rules", "comparable" }
 
---- Adds a framework of one's own to a registry, which is given to peel.open. The fields are those of the files in
---- peel.framework; lists that are left out are empty, `scale` may be the id of a known scale or a table { id, grades },
---- `rules` holds names of peel's rules and rules made by peel.rule. `registry` extends that registry; without it the
---- framework stands beside those that peel knows.
----
---- ```lua
---- local mine = peel.framework.define { id = "drill_2020", name = "Drill reviews 2020", year = 2020,
----   recognise = { { text = "drill review 2020", where = "title", weight = 9 } }, rules = { "front_matter" } }
---- local report = assert(peel.open("drills.txt", { registry = mine }))
---- ```
+--- Adds a framework to a registry: see peel.framework.define.
 ---@param framework table
 ---@return peel.Registry
 function define.framework(framework)

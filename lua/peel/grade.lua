@@ -24,7 +24,7 @@ local methods = {}
 ---@field names string[] their names, best first
 ---@field words table<string, peel.Grade> by every folded printed form
 
-local grade = {}
+local grade = { methods = methods }
 
 local FIELDS = { "name", "title", "scale", "rank" }
 local NAMES = { "name", "title", "scale", "rank", "is", "at_least" }
@@ -149,7 +149,7 @@ end
 --- Is it one of these? Takes names and grades; a name that no scale has raises with the nearest ones.
 ---
 --- ```lua
---- judgment.grade:is("good", "outstanding")   --> true or false
+--- grade.of("peel_4", "good"):is("good", "outstanding")   --> true
 --- ```
 ---@param ... string|peel.Grade
 ---@return boolean

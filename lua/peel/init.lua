@@ -3,7 +3,7 @@
 --
 -- ```lua
 -- local peel = require "peel"
--- local r = assert(peel.open "examples/reports/mercia-vale.txt")
+-- local r = assert(peel.open "examples/reports/mercia-vale-peel-effectiveness-2015.txt")
 -- print(r:judgments())
 -- ```
 
@@ -78,7 +78,8 @@ end
 --- Reads a report from a file of plain text or markdown.
 ---
 --- ```lua
---- local r = assert(peel.open "report.txt")
+--- local r = assert(peel.open "examples/reports/mercia-vale-peel-effectiveness-2015.txt")
+--- print(r.title)   --> PEEL: Police effectiveness 2015
 --- ```
 ---@param path string
 ---@param options peel.Options?
@@ -133,14 +134,38 @@ function peel.is_corpus(value) return require "peel.corpus".is_corpus(value) end
 
 peel.framework = {}
 
---- Adds a framework of one's own to a registry: see peel.define.
+--- Adds a framework of one's own to a registry, which is given to peel.open. The fields are those of the files in
+--- peel.framework; lists that are left out are empty, `scale` may be the id of a known scale or a table { id, grades },
+--- `rules` holds names of peel's rules and rules made by peel.rule. `registry` extends that registry; without it the
+--- framework stands beside those that peel knows.
+---
+--- ```lua
+--- local mine = peel.framework.define { id = "drill_2020", name = "Drill reviews 2020", year = 2020,
+---   recognise = { { text = "drill review 2020", where = "title", weight = 9 } }, rules = { "front_matter" } }
+--- local report = assert(peel.parse("Drill review 2020\n\nMade-up Fire Service\n", "drills", { registry = mine }))
+--- report.framework   --> "drill_2020"
+--- ```
 ---@param framework table
 ---@return peel.Registry
 function peel.framework.define(framework) return require "peel.define".framework(framework) end
 
---- Makes a rule for a framework of one's own: see peel.define.
+--- Makes a rule: what it reads, the pattern that finds it, and the function that pushes records. A pattern is an LPeg
+--- pattern or a function that builds one from `env` (env.core: shared patterns, env.framework); `grammar` is a function
+--- that gives a grammar table instead, which lets peel.trace tell how far a match came.
+---
+--- ```lua
+--- local lpeg = require "lpeg"
+--- local drills = peel.rule { name = "drills", kind = "block", hint = { "drills" },
+---   pattern = lpeg.Ct((lpeg.Ct(lpeg.Cp() * lpeg.C(lpeg.R "09" ^ 1) * " drills" * lpeg.Cp()) + 1) ^ 0),
+---   read = function(found, ctx)
+---     for _, drill in ipairs(found) do
+---       ctx.emit("measures", { name = "drills", unit = "count", at = { drill[1], drill[3] - 1 },
+---         values = { { entity = ctx.report.force, value = tonumber(drill[2]), raw = drill[2] } } })
+---     end
+---   end }
+--- ```
 ---@param rule table
----@return table
+---@return table rule for the `rules` of a framework, or for peel.trace
 function peel.rule(rule) return require "peel.define".rule(rule) end
 
 --- Shows a rule at work on a report: where it looked, what it captured and pushed, how far it came.
@@ -163,10 +188,15 @@ end
 local condition = require "peel.query.condition"
 peel.like, peel.matches, peel.missing, peel.present = condition.like, condition.matches, condition.missing, condition.present
 
---- A query over a table of one's own, a list of rows: see peel.query.table.
+--- A query over a list of tables, one a row; fields by name. Without `fields` the columns are all names that occur, in the
+--- order of the alphabet, each of the type that fits its values. A list of names gives the order and leaves others out;
+--- an entry may be { name =, type =, unit =, doc = } too. Values are copied. Rows that are records, or rows of another
+--- query, lead to their records.
 ---
 --- ```lua
---- print(peel.table { { force = "Kent", people = 1800000 }, { force = "Surrey", people = 1200000 } }:sort "-people")
+--- local peel = require "peel"
+--- local population = peel.table { { force = "Kent", people = 1800000 }, { force = "Surrey", people = 1200000 } }
+--- print(population:sort "-people":first().force)   --> Kent
 --- ```
 ---@param rows table[]
 ---@param fields? (string|peel.Field)[]
@@ -178,7 +208,8 @@ function peel.table(rows, fields) return require "peel.query".table(rows, fields
 ---@return boolean
 function peel.is_report(value) return reports().is_report(value) end
 
---- Reads and runs lines from the terminal, with the names of a table in scope; see peel.repl.
+--- Reads and runs lines from the terminal until the input ends (Ctrl-D), from any point of a script. The names in `env` are in
+--- scope, assignments go there; `help()` tells what to type.
 ---
 --- ```lua
 --- peel.repl { report = report }

@@ -78,7 +78,7 @@ end
 --- The end of an error message: `; did you mean "good"?`, or the empty string where nothing is near.
 ---
 --- ```lua
---- error('unknown grade "godo"' .. near.hint("godo", names))   --> unknown grade "godo"; did you mean "good"?
+--- 'unknown grade "godo"' .. near.hint("godo", { "good", "fair" })   --> unknown grade "godo"; did you mean "good"?
 --- ```
 ---@param word any what was written; anything but a string gives no hint
 ---@param candidates string[]

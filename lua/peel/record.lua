@@ -20,6 +20,11 @@ local function shorten(text, n)
   return cut .. " …"
 end
 
+---@class peel.Span a place in the source; bytes from 1, both included
+---@field first integer byte
+---@field last integer byte
+---@field line integer of the first byte, from 1
+
 ---@class peel.Place where a record stands
 ---@field path string the file, as given
 ---@field page integer? printed page, where it is known
@@ -29,7 +34,7 @@ end
 --- Where the record stands, in parts: what `cite` says in one string.
 ---
 --- ```lua
---- report:judgments()[1]:place().line   --> 86
+--- report:judgments()[1]:place().line   --> 40
 --- ```
 ---@return peel.Place
 function record.place(self)

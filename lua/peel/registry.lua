@@ -26,7 +26,7 @@ local methods = {}
 ---@field lead number by how much it is ahead of the next framework; of the first only a tie or a weak match matters
 ---@field evidence peel.Evidence[] what was found
 
-local registry = {}
+local registry = { methods = methods }
 
 local meta = { __name = "peel.Registry", __index = methods }
 
@@ -91,7 +91,9 @@ end
 ---
 --- ```lua
 --- local r = registry.new(registry.default())
---- r:add { id = "fire_2019", name = "Fire and rescue 2018/19", ... }
+--- r:add { id = "fire_2019", name = "Fire and rescue 2018/19", year = 2018, years = { 2018 }, areas = {}, sections = {},
+---   kinds = { force_inspection = { recognise = {} } }, recognise = { { text = "fire and rescue", where = "title", weight = 9 } },
+---   openers = {}, never_headings = {}, keep = {}, rules = { "front_matter" }, comparable = {} }
 --- ```
 ---@param framework peel.Framework
 ---@return peel.Registry self
@@ -146,7 +148,7 @@ end
 --- before and a question mark behind do not count; of "Preventing crime: most forces are good" the part before the colon.
 ---
 --- ```lua
---- r:area("hmic_2007", "Protecting Vulnerable People – Child Abuse")   --> "child_abuse"
+--- registry.default():area("hmic_2007", "Protecting Vulnerable People – Child Abuse")   --> "child_abuse"
 --- ```
 ---@param framework string|peel.Framework
 ---@param printed string
@@ -219,7 +221,7 @@ end
 --- the registry. Whether the first is good enough is the caller's to say: see `score`, and `lead` (0 = a tie).
 ---
 --- ```lua
---- r:recognise{ title = "PEEL: Police effectiveness 2015 ...", contents = "...", headings = "..." }[1].id
+--- registry.default():recognise { title = "PEEL: Police effectiveness 2015" }[1].id   --> "peel_effectiveness_2015"
 --- ```
 ---@param parts { title?: string, contents?: string, headings?: string, folded?: boolean } text of the title page, of the
 --- contents list, of short lines; `folded` where it is folded already

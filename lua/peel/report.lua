@@ -136,6 +136,14 @@ end
 
 for _, name in ipairs(schema.names()) do
   if name ~= "report" then
+    --- All of them, or those for which the conditions hold.
+    ---
+    --- ```lua
+    --- print(report:judgments { grade = { "good", "outstanding" } })
+    --- print(report:findings("kind", "~=", "case_study"))
+    --- ```
+    ---@param ... any conditions: see `where` of a query
+    ---@return peel.Query
     methods[name] = function(self, ...)
       check(self, name)
       return narrowed(self, name, ...)

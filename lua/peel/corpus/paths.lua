@@ -127,7 +127,7 @@ end
 --- The files of a corpus. A wrong argument raises; nil and a message where there is nothing to read.
 ---
 --- ```lua
---- paths.find("examples/reports/*.txt").sources[1].path
+--- #paths.find("examples/reports/northmoor-*.txt").sources   --> 1
 --- ```
 ---@param what any a path, glob, directory, report, or a list of these
 ---@return peel.CorpusFiles?

@@ -57,7 +57,7 @@ end
 --- Begins to write in a format; an unknown one raises.
 ---
 --- ```lua
---- local stream = export.open("jsonl", function(piece) file:write(piece) end, true)
+--- local stream = export.open("jsonl", function(piece) io.write(piece) end, true)
 --- for _, report in ipairs(reports) do stream:report(report) end
 --- stream:finish()
 --- ```

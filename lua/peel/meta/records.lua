@@ -110,6 +110,7 @@ function RecordSet:records() end
 --- holds it. `record.report` is the report that it stands in. It cannot be changed, and keeps its report alive.
 ---@class peel.Record: userdata
 ---@field report peel.Report
+---@field report peel.Report
 ---@field [string] any
 local Record = {}
 

@@ -76,7 +76,7 @@ end
 --- printed table says it too.
 ---
 --- ```lua
---- report:judgments():where("year", ">", 2014):notes()   --> { "2 rows without year left out" }
+--- report:sections():where("page", ">", 5):notes()   --> { "14 rows without page left out" }
 --- ```
 ---@return string[]
 function methods:notes()

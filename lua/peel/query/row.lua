@@ -23,7 +23,10 @@ local row = {}
 local face = {}
 face.__index = face
 
+--- One row of a query that is no plain list of records: chosen columns, a group, a join, a row of a corpus. It leads to the
+--- records that it was made of.
 ---@class peel.Row
+---@field report peel.Report? of its first record
 ---@field [string] any
 local methods = {}
 row.methods = methods

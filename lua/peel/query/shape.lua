@@ -161,7 +161,7 @@ end
 --- in its rows.
 ---
 --- ```lua
---- print(#(first:findings():union(second:findings())))
+--- local weak = report:judgments { grade = "inadequate" }:union(report:judgments { grade = "requires_improvement" })
 --- ```
 ---@param ... peel.Query
 ---@return peel.Query

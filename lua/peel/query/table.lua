@@ -51,16 +51,7 @@ local function is_record(value) return type(value) == "userdata" and (getmetatab
 
 ---@param query table peel.query
 return function(query)
-  --- A query over a list of tables, one a row; fields by name. Without `fields` the columns are all names that occur, in the
-  --- order of the alphabet, each of the type that fits its values. A list of names gives the order and leaves others out;
-  --- an entry may be { name =, type =, unit =, doc = } too. Values are copied. Rows that are records, or rows of another
-  --- query, lead to their records.
-  ---
-  --- ```lua
-  --- local peel = require "peel"
-  --- local population = peel.table { { force = "Kent", people = 1800000 }, { force = "Surrey", people = 1200000 } }
-  --- print(population:sort "-people":first().force)   --> Kent
-  --- ```
+  --- A query over a list of tables: see peel.table.
   ---@param rows table[]
   ---@param fields? (string|peel.Field)[]
   ---@return peel.Query

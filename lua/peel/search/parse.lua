@@ -251,7 +251,7 @@ end
 ---
 --- ```lua
 --- parse.plan("stalk* NOT police").terms   --> { " stalk*", " police " }
---- parse.plan "(stalk*"                    --> nil, 'character 9: AND, OR, NOT, a word or ")" expected, got the end'
+--- parse.plan "(stalk*"                    --> nil, 'character 8: AND, OR, NOT, a word or ")" expected, got the end'
 --- ```
 ---@param text string
 ---@return peel.SearchPlan?

@@ -10,6 +10,8 @@ local passage = {}
 
 local QUOTE = 120 -- bytes of a quotation
 
+--- A place in the text: a paragraph with all that goes on it, a list item, a heading, a caption, a footnote or one row of a
+--- table, and the words found in it.
 ---@class peel.Passage
 ---@field report peel.Report
 ---@field path string of the report
@@ -24,6 +26,7 @@ local QUOTE = 120 -- bytes of a quotation
 ---@field text string all of the passage: a paragraph with all that goes on it, an item, a table's row
 ---@field match string the words found
 local methods, fields = {}, {}
+passage.methods = methods
 
 local FIELDS = { "report", "path", "section", "title", "area", "page", "page_from", "page_to", "line", "spans", "text", "match" }
 

@@ -57,17 +57,22 @@ local function check_options(query, options, name, level)
   end
 end
 
---- Gives a class of queries a method for each format. Called with a path it writes the file, whole or not at all, and returns
---- the path; without one it returns the text. What the system refuses is nil and a message.
----
---- ```lua
---- assert(report:judgments():csv("judgments.csv", { sources = true }))
---- print(report:judgments():markdown())
---- ```
+--- Gives a class of queries a method for each format.
 ---@param methods table
 function tables.extend(methods)
   for _, format in ipairs(tables.formats) do
     local name = format.name
+    --- With a path the file is written, whole or not at all, and the path comes back; without one the text does.
+    ---
+    --- ```lua
+    --- assert(report:judgments():csv("judgments.csv", { sources = true }))
+    --- print(report:judgments():markdown { columns = { "area", "grade" } })
+    --- ```
+    ---@param path? string
+    ---@param options? peel.TableOptions
+    ---@return string? done the path or the text; nil where the system refuses
+    ---@return string? message
+    ---@return integer? code of the system
     methods[name] = function(self, path, options)
       if type(path) == "table" and options == nil then path, options = nil, path end
       if path ~= nil and (type(path) ~= "string" or path == "") then
