@@ -55,7 +55,7 @@ export LC_ALL = C
 Q = $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)")
 
-.PHONY: all help setup setup-test setup-bench demo show test check bench fuzz clean install uninstall format rockspec score FORCE
+.PHONY: all help setup setup-test setup-bench demo show test check bench fuzz doc clean install uninstall format rockspec score FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -72,6 +72,7 @@ help:
 	@echo "make check   static checks only: luacheck, lengths, headers, exported names"
 	@echo "make bench   measure against md4c, cmark, SQLite, numpy, rg   [PEEL_REPORTS=DIR]"
 	@echo "make fuzz    feed damaged input to the C core               [FUZZ_SECONDS=60]"
+	@echo "make doc     write doc/reference.md and the type files for editors (lua/peel/meta) from the sources"
 	@echo "make score GOT WANT      compare two JSON exports"
 	@echo "make install, uninstall  [PREFIX=$(PREFIX)] [DESTDIR=]"
 	@echo "make format, rockspec    lay out the C files; list the modules of the tree in the rockspec"
@@ -189,6 +190,11 @@ uninstall:
 
 format:
 	clang-format -i $(wildcard csrc/*.[ch] csrc/test/*.[ch] bench/*.c)
+
+# The reference and the type files, from the schema and the doc comments; a spec fails where they are stale.
+doc: all
+	@mkdir -p doc
+	$(LUA) .ci/reference.lua
 
 rockspec:
 	$(LUA) .ci/rockspec.lua rockspec/peel-scm-1.rockspec

@@ -22,7 +22,7 @@ build-clang:
 check: luacheck lengths headers exports
 
 luacheck:
-	luacheck -q lua spec bench .ci/rockspec.lua lua/bin/peel $(wildcard examples)
+	luacheck -q lua spec bench .ci/rockspec.lua .ci/reference.lua lua/bin/peel $(wildcard examples)
 
 # lengths(limit, files)
 lengths = @wc -l $(2) | awk '$$2 != "total" && $$1 > $(1) { print $$2 ": " $$1 " lines, the limit is $(1)"; bad = 1 } END { exit bad }'
