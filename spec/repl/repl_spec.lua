@@ -108,6 +108,21 @@ describe("completion", function()
     assert.same({ "two" }, words "thing.t")
   end)
 
+  it("knows the methods and fields of what peel gives, and of a closed report its methods still", function()
+    local report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
+    local env = known.env
+    env.r, env.q, env.j = report, report:judgments(), report:judgments()[1]
+    env.g, env.row, env.grade = env.q:group "area", env.q:group("area"):count()[1], env.j.grade
+    for text, word in pairs { ["r:jud"] = "judgments", ["r.publi"] = "published", ["q:whe"] = "where", ["j.gra"] = "grade", ["j:cont"] = "context",
+      ["g:me"] = "mean", ["row.cou"] = "count", ["row:ci"] = "cite", ["j.grade:at_"] = "at_least", ["grade.ra"] = "rank" } do
+      assert.truthy((" " .. table.concat(words(text), " ") .. " "):find(" " .. word .. " ", 1, true), text)
+    end
+    report:close()
+    assert.same({ "judgments" }, words "r:jud")
+    assert.is_table(words "q:")
+    assert.is_table(words "j.")
+  end)
+
   it("knows the words of a field in a string", function()
     assert.same({ "investigating_crime" }, words '{ area = "investigating_c')
     assert.same({ "Thames Valley" }, words '{ force = "thames')

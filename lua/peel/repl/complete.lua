@@ -6,12 +6,36 @@ local complete = {}
 local KEYWORDS = { "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local", "nil", "not",
   "or", "repeat", "return", "then", "true", "until", "while" }
 
---- All names that an object answers to: what it says itself (`__complete`), else its methods and keys.
+--- What an object says itself: its `__complete`, a method or in the metatable. Of a closed one that is nothing.
+---@return string[]?
+local function said(object, meta)
+  local has, method = pcall(function() return meta.__complete or object.__complete end)
+  local done, names = pcall(has and method or error, object)
+  return done and type(names) == "table" and names or nil
+end
+
+--- What the reference says of the object's class.
+---@return string[]?
+local function of_class(class)
+  local made = type(class) == "string" and require "peel.reference".type(class)
+  if not made then return nil end
+  local names = {}
+  for _, list in ipairs { made.fields, made.members } do
+    for _, member in ipairs(list) do
+      if member.name:find "^[%a_][%w_]*$" then names[#names + 1] = member.name end
+    end
+  end
+  return names
+end
+
+--- All names that an object answers to: what it says itself (`__complete`), else what the reference says of its class, else
+--- its methods and keys.
 ---@param object any
 ---@return string[]
 function complete.members(object)
   local meta = debug.getmetatable(object)
-  if type(meta) == "table" and type(meta.__complete) == "function" then return meta.__complete(object) end
+  local known = type(meta) == "table" and type(object) ~= "string" and (said(object, meta) or of_class(rawget(meta, "__name")))
+  if known then return known end
   local names = {}
   local function take(from)
     for name in next, from do
