@@ -105,6 +105,22 @@ local SETUP = {
       tostring(r:terms { by = "area", dictionary = { towns = { "town*", '"crime in"' } } })
       for hit in r:search("fenmoor"):each() do hit:cite() end
     end]],
+  ranks = [[
+    local core = require "peel.core"
+    local _ = %s
+    local values, bad = {}, { 1, -1 }
+    for i = 1, 40 do values[i] = i %% 7 end
+    local within = { aggregate = "median", members = { 3, 4 }, choices = { { 1, 1 }, { 2, 1 } } }
+    local group = { aggregate = "arithmetic", members = { 1, 2, within }, weights = { 1, 2, 1 }, spread = 0.5 }
+    return function()
+      local asked = { units = 10, indicators = 4, alternatives = { { values = values }, { values = values, caps = { 3 } } }, group = group }
+      asked.runs, asked.seed = 200, 1
+      local ranks <close> = core.montecarlo(asked)
+      ranks:counts(3)
+      asked = { units = 2, indicators = 1, alternatives = { { values = bad } }, exact = true }
+      asked.group = { aggregate = "geometric", members = { 1 }, weights = { 1 } }
+      assert(select(2, core.montecarlo(asked)).unit == 2)
+    end]],
   -- with its grammars built before, and with all of it still to be loaded
   warm = [[
     local peel = require "peel"
@@ -167,6 +183,10 @@ describe("memory that runs out", function()
 
     it("leaves a search clean, " .. how, function()
       assert.is_true(sweep("search", failures, quick and 4 or 12) > (quick and 15 or 30))
+    end)
+
+    it("leaves a simulation clean, " .. how, function()
+      assert.is_true(sweep("ranks", failures, 160) > 30)
     end)
 
     it("leaves a parse clean, " .. how, function()
