@@ -162,8 +162,8 @@ $(BUILD)/bench_sqlite.so: bench/sqlite.c
 	$(call say,LINK    $@)
 	$(Q)$(COMPILE) -isystem $(LUA_INCDIR) $(SHARED) $< -lsqlite3 -o $@
 
-.PHONY: bench-run bench-reports bench-query bench-search
-bench-run: bench-reports bench-query bench-search
+.PHONY: bench-run bench-reports bench-query bench-search bench-score
+bench-run: bench-reports bench-query bench-search bench-score
 one_core = $(shell command -v taskset >/dev/null && echo taskset -c 0)
 bench-reports: all $(BUILD)/bench.so
 	@$(one_core) $(LUA) bench/bench.lua $(ROUNDS)
@@ -171,6 +171,8 @@ bench-query: all $(BUILD)/bench.so $(if $(sqlite),$(BUILD)/bench_sqlite.so)
 	@$(one_core) $(LUA) bench/bench_query.lua $(ROUNDS)
 bench-search: all $(BUILD)/bench.so
 	@$(one_core) $(LUA) bench/search.lua $(ROUNDS)
+bench-score: all $(BUILD)/bench.so
+	@$(one_core) $(LUA) bench/bench_score.lua
 
 # ---------------------------------------------------------------- install
 
