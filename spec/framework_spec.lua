@@ -166,6 +166,7 @@ describe("validate", function()
     { "field 'comparable[1].source': expected a table, got nothing", function(f) f.comparable[1].source = nil end },
     { "field 'comparable[1].source.document': expected a string", function(f) f.comparable[1].source = {} end },
     { "field 'comparable[1].areas[1]': expected the key of an area", function(f) f.comparable[1].areas = { "fires" } end },
+    { "field 'comparable[1].scales[1]': expected a grade scale, got \"peel_6\"", function(f) f.comparable[1].scales = { "peel_6", "peel_5" } end },
   }
   for i, case in ipairs(cases) do
     it("refuses what is wrong: " .. i .. " " .. case[1]:sub(1, 50), function()

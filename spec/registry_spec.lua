@@ -127,6 +127,11 @@ describe("registry:comparable", function()
     assert.is_false((r:comparable("peel_2014", "peel_efficiency_2015", "financial_position")))
     assert.is_true((r:comparable("peel_2014", "peel_efficiency_2015", "overall_efficiency")))
     assert.is_false((r:comparable("peel_2023_25", "delivery_plan_2017_18")))
+    assert.is_true((r:comparable("ppaf", "ppaf", "reducing_crime", { "hmic_4", "hmic_4" })))
+    assert.is_true((r:comparable("ppaf", "ppaf", "reducing_crime")))
+    for _, scales in ipairs { { "hmic_4", "direction_3" }, { "direction_3", "hmic_4" } } do
+      assert.is_false((r:comparable("ppaf", "ppaf", "reducing_crime", scales)))
+    end
   end)
 end)
 

@@ -87,7 +87,7 @@ local function operand(scale, value, level)
     local fact = facts[value]
     if fact.scale == scale.id then return value end
     error(fact.scale
-      and ("a grade of the scale %s cannot be ordered with %s of the scale %s"):format(scale.id, fact.name, fact.scale)
+      and ("a grade of the scale %s cannot be ordered with %s of the scale %s; see peel.compare"):format(scale.id, fact.name, fact.scale)
       or ("%s is not on a scale and cannot be ordered"):format(fact.name), level + 1)
   end
   if type(value) ~= "string" then

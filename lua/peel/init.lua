@@ -203,6 +203,50 @@ peel.like, peel.matches, peel.missing, peel.present = condition.like, condition.
 ---@return peel.Query
 function peel.table(rows, fields) return require "peel.query".table(rows, fields) end
 
+--- May two grades be compared, why, and on whose word? See peel.compare.comparable.
+---
+--- ```lua
+--- print(peel.comparable({ framework = "peel_2018_19" }, { framework = "peel_2021_22" }))
+--- ```
+---@param a any a judgment, a row with a grade, or { framework =, area =, force =, grade = }
+---@param b any
+---@param options? { among: any, field: string? }
+---@return boolean|"careful"
+---@return string reason
+---@return peel.ComparisonSource? source
+function peel.comparable(a, b, options) return require "peel.compare".comparable(a, b, options) end
+
+--- Two grades held against each other: better, worse or the same. What may not be compared raises, with the reason, its source
+--- and what to do. See peel.compare.compare.
+---@param a any
+---@param b any
+---@param options? { allow: peel.Permit|peel.Permit[]|nil, among: any, field: string? }
+---@return peel.Comparison
+function peel.compare(a, b, options) return require "peel.compare".compare(a, b, options) end
+
+--- A permit to compare what nobody says may be compared, with its reason. See peel.permit.allow.
+---@param given { reason: string, bridge: peel.Bridge|peel.Bridge[]|nil, frameworks: string[]?, areas: string[]?, registry: peel.Registry? }
+---@return peel.Permit
+function peel.allow(given) return require "peel.permit".allow(given) end
+
+--- The forces with their regions: see peel.peers.regions.
+---@param ... any conditions: see `where` of a query
+---@return peel.Query columns region, force, formal
+function peel.regions(...) return require "peel.peers".regions(...) end
+
+--- A force's number beside those of its region, its peers and all forces: see peel.beside.beside.
+---@param from peel.Query|peel.Row|peel.Record
+---@param force string
+---@param options? { by: string?, field: string?, peers: peel.Peers?, direction: "higher"|"lower"|nil, without: string[]? }
+---@return peel.Query columns force, value, beside, n, missing, mean, median, rank, gap
+function peel.beside(from, force, options) return require "peel.beside".beside(from, force, options) end
+
+--- Groups of peers: `peel.peers.load`, see peel.peers.
+peel.peers = {
+  load = function(from, options) return require "peel.peers".load(from, options) end,
+  is_peers = function(value) return require "peel.peers".is_peers(value) end,
+}
+
 --- Is this value a report?
 ---@param value any
 ---@return boolean

@@ -170,23 +170,32 @@ function methods:grade(framework, printed)
   return scale and grade.read(scale, printed) or nil
 end
 
+--- Does a comparison speak of this area, and of grades of these two scales?
+---@param entry peel.Comparison
+local function speaks_of(entry, area, scales)
+  local same_scales = entry.scales == nil
+  if entry.scales and scales then
+    local x, y = entry.scales[1], entry.scales[2]
+    same_scales = x == scales[1] and y == scales[2] or x == scales[2] and y == scales[1]
+  end
+  local same_area = entry.areas == nil
+  for _, key in ipairs(entry.areas or {}) do same_area = same_area or key == area end
+  return same_scales and same_area
+end
+
 --- May grades of two frameworks be set beside each other? True, false or "careful", and on whose word. What no source
---- speaks of is refused, without a comparison.
+--- speaks of is refused, without a comparison. This is what the frameworks say; peel.comparable hears the reports too.
 ---@param a string|peel.Framework
 ---@param b string|peel.Framework
 ---@param area? string key of an area
+---@param scales? string[] ids of the scales of the two grades
 ---@return boolean|"careful"
 ---@return peel.Comparison?
-function methods:comparable(a, b, area)
+function methods:comparable(a, b, area, scales)
   a, b = id_of(self, a), id_of(self, b)
   local function find(from, with)
     for _, entry in ipairs(self:framework(from).comparable) do
-      if entry.with == with then
-        if not entry.areas then return entry end
-        for _, key in ipairs(entry.areas) do
-          if key == area then return entry end
-        end
-      end
+      if entry.with == with and speaks_of(entry, area, scales) then return entry end
     end
   end
   local entry = find(a, b) or find(b, a)

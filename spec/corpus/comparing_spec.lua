@@ -1,19 +1,21 @@
 local comparing = require "peel.corpus.comparing"
 local registry = require "peel.registry"
 
-local function row(year, framework, area) return { year = year, framework = framework, area = area or "investigating_crime" } end
+local known = registry.default()
+
+local function row(year, framework, area)
+  return { year = year, framework = framework, area = area or "investigating_crime", force = "Kent", registry = known }
+end
 
 local function said(framework, comparable, fields)
   local made = { framework = framework, comparable = comparable, text = comparable and "They can." or "They can't.",
-    cite = function() return (fields and fields.cite or "r.txt:7") end }
-  for name, value in pairs(fields or {}) do
-    if name ~= "cite" then made[name] = value end
-  end
+    place = { path = "r.txt", line = 7, quotation = "They can." } }
+  for name, value in pairs(fields or {}) do made[name] = value end
   return made
 end
 
 local function fill(rows, statements)
-  comparing.fill(rows, statements or {}, registry.default())
+  comparing.fill(rows, statements or {})
   return rows
 end
 
@@ -48,15 +50,17 @@ describe("what a timeline says of comparing", function()
       { { said(later, true, { area = "police_powers" }) }, "no" }, -- of another area: the registry's word
       { { said("peel_2023_25", true) }, "no" }, -- of another inspection
       { { said(later, false), said(later, true, { area = "investigating_crime" }) }, "yes" }, -- nearer is better
-      { { said(later, false, { area = "investigating_crime" }), said(later, true, { own = true }) }, "yes" }, -- the force's own report
-      { { said(later, false, { cite = "a:1" }), said(later, true, { cite = "b:2" }) }, "careful" },
+      { { said(later, false, { area = "investigating_crime" }), said(later, true, { force = "Kent" }) }, "yes" }, -- the force's own report
+      { { said(later, true, { force = "Surrey" }) }, "no" }, -- another force's report
+      { { said(later, false, { place = { path = "a", line = 1 } }), said(later, true, { place = { path = "b", line = 2 } }) }, "careful" },
     }
     for i, case in ipairs(cases) do
       local rows = fill({ row(2018, before), row(2021, later) }, case[1])
       assert.equal(case[2], rows[2].comparable, "case " .. i)
     end
-    local rows = fill({ row(2018, before), row(2021, later) }, cases[6][1])
-    assert.equal("a:1; b:2", rows[2].source)
+    local rows = fill({ row(2018, before), row(2021, later) }, cases[7][1])
+    assert.equal("a:1; b:2; before What is PEEL?, https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/what-is-peel/",
+      rows[2].source)
     assert.equal("They can't. / They can.", rows[2].why)
   end)
 

@@ -48,19 +48,25 @@ end
 
 local AREAS = { { key = "lamps", title = "Lamps" }, { key = "wicks", title = "Wicks", parent = "lamps" }, { key = "oil", title = "Oil" } }
 
---- A registry with the reviews of 2019, 2021 (of two years) and 2023. What may be compared: 2019 and 2021.
+local COMPARABLE = {
+  [2021] = { { with = "lamps_2019", comparable = true, why = "the lamps are the same", source = { document = "the lamp book" } } },
+  [2025] = { { with = "lamps_2023", comparable = false, why = "five grades for four",
+    source = { document = "the new lamp book", page = 3, address = "lamps.example/book" }, verified = false } },
+}
+
+--- A registry with the reviews of 2019, 2021 (of two years), 2023 and, on five grades, 2025. What may be compared: 2019 and 2021;
+--- what may not, by the lamp book: 2023 and 2025.
 ---@return peel.Registry
 function lamps.registry()
   local made
-  for _, years in ipairs { { 2019 }, { 2021, 2022 }, { 2023 } } do
+  for _, years in ipairs { { 2019 }, { 2021, 2022 }, { 2023 }, { 2025 } } do
     local year = years[1]
     made = peel.framework.define { registry = made, id = "lamps_" .. year, name = "Lamp review", year = year, years = years,
-      recognise = { { text = "lamp review " .. year, where = "title", weight = 9 } }, scale = "peel_4",
+      recognise = { { text = "lamp review " .. year, where = "title", weight = 9 } }, scale = year < 2025 and "peel_4" or "peel_5",
       kinds = { force_inspection = { recognise = { { text = "an inspection of", where = "title", weight = 1 } } },
         national_overview = { recognise = { { text = "a national overview", where = "title", weight = 2 } } } },
       areas = AREAS, rules = { "front_matter", rule(year) },
-      comparable = year == 2021 and { { with = "lamps_2019", comparable = true, why = "the lamps are the same",
-        source = { document = "the lamp book" } } } or nil }
+      comparable = COMPARABLE[year] }
   end
   return made
 end

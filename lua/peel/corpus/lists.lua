@@ -70,6 +70,8 @@ function lists.records(self, owner, name, merge)
     end,
     known = function(kind) return self:words(name, kind) end,
     notes = function() return notes_of(self, name, merge) end,
+    subject = name == "judgments" and { columns = { framework = "framework", area = "area", force = "force", year = "year" },
+      fixed = function() return { registry = self.registry } end } or nil,
   })
 end
 

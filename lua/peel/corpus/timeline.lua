@@ -6,6 +6,8 @@ local complain = require "peel.query.complain"
 local core = require "peel.core"
 local lists = require "peel.corpus.lists"
 local near = require "peel.near"
+local statements = require "peel.compare.statements"
+local subject = require "peel.compare.subject"
 local vocabulary = require "peel.query.vocabulary"
 
 local timeline = {}
@@ -53,29 +55,6 @@ local function areas_of(self, area, parts)
   return places
 end
 
---- Could the framework have graded the area in the year? One whose areas the registry does not list may have.
-local function may_have_graded(framework, area, year)
-  local covered = false
-  for _, one in ipairs(framework.years) do covered = covered or one == year end
-  if not covered or not framework.scale then return false end
-  for _, one in ipairs(framework.areas) do
-    if one.key == area and one.graded then return true end
-  end
-  return #framework.areas == 0
-end
-
---- The framework that graded an area in a year, nil where it could be several or none.
-local function framework_of(registry, area, year)
-  local found
-  for _, framework in ipairs(registry:frameworks()) do
-    if may_have_graded(framework, area, year) then
-      if found then return nil end
-      found = framework.id
-    end
-  end
-  return found
-end
-
 --- The rows of the force and the areas among those of a base.
 local function collect(self, of, records, read_from, force, places, rows)
   local column = {}
@@ -84,29 +63,12 @@ local function collect(self, of, records, read_from, force, places, rows)
     if column.force[i] == force and places[column.area[i]] then
       local owner, year = of.owner(i), column.year[i]
       local framework = column.framework[i]
-      if read_from == "prior_judgment" then framework = framework_of(self.registry, column.area[i], year) end
+      if read_from == "prior_judgment" then framework = subject.framework_of(self.registry, column.area[i], year) end
       rows[#rows + 1] = { year = year, framework = framework, area = column.area[i], grade = column.grade[i], read_from = read_from,
-        report = owner.report, records = records(i), place = #rows }
+        force = force, scale = column.grade[i] and column.grade[i].scale, registry = self.registry, report = owner.report,
+        records = records(i), place = #rows }
     end
   end
-end
-
---- What the reports on the force, and those on all forces, say of comparing.
-local function statements(self, force)
-  local of, found = self:base "comparability", {} ---@type peel.CorpusBase, peel.Statement[]
-  local area, comparable, text = of.frame:column "area", of.frame:column "comparable", of.frame:column "text"
-  for i = 1, of.n do
-    local owner = of.owner(i)
-    local own = owner.force == force
-    if owner.framework and (own or not owner.force and owner.kind == "national_overview") then
-      found[#found + 1] = { framework = owner.framework, area = area[i], own = own, comparable = comparable[i], text = text[i],
-        cite = function()
-          local spans = of.record(i).spans
-          return spans and spans[1] and ("%s:%d"):format(owner.path, spans[1].line) or owner.path
-        end }
-    end
-  end
-  return found
 end
 
 ---@param self peel.CorpusState
@@ -123,7 +85,9 @@ local function rows_of(self, force, area, parts)
     if a.area ~= b.area then return places[a.area] < places[b.area] end
     return a.place < b.place
   end)
-  comparing.fill(rows, statements(self, force), self.registry)
+  local reports = {}
+  for i, of in ipairs(self:loaded().reports) do reports[i] = of.report end
+  comparing.fill(rows, statements.of(reports))
   return rows
 end
 

@@ -42,6 +42,7 @@
 ---@field with string id of another framework; "*" = any other
 ---@field comparable boolean|"careful"
 ---@field areas string[]? only for these areas; nil = all
+---@field scales string[]? only for a grade of one of these two scales beside one of the other; nil = any
 ---@field why string in our own words
 ---@field source { document: string, address: string?, page: integer? } on whose word
 ---@field verified boolean?

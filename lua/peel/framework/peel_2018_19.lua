@@ -143,5 +143,9 @@ return {
   never_headings = { "England and Wales", "{force}", "{force} England and Wales", "Figure {n}:", "Source:", "Note:" },
   keep = { "Outstanding Good Requires improvement Inadequate" },
   rules = {},
-  comparable = {},
+  comparable = {
+    { with = "peel_2018_19", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
+  },
 }

@@ -108,8 +108,11 @@ return {
     "peel_2023_25.findings", "peel_2023_25.follow_ups", "peel_2023_25.figures",
   },
   comparable = {
+    { with = "peel_2023_25", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
     { with = "peel_2021_22", comparable = "careful",
       why = "the force's report says whether and where: some aspects and the weight given to results for the public changed",
-      source = { document = "PEEL 2023-25 force reports, section PEEL 2023-2025" } },
+      source = { document = "PEEL 2023-25 force reports, section PEEL 2023-2025" }, verified = false },
   },
 }

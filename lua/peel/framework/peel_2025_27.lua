@@ -39,5 +39,9 @@ return {
   never_headings = { "England and Wales", "{force}" },
   keep = {},
   rules = {},
-  comparable = {},
+  comparable = {
+    { with = "peel_2025_27", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" }, verified = false },
+  },
 }

@@ -263,6 +263,9 @@ return {
     "national_2015.glossary",
   },
   comparable = {
+    { with = "peel_effectiveness_2015", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
     { with = "peel_2014", comparable = false, why = "only some of the questions were asked in 2014, in other words; no overall grade then",
       source = { document = "PEEL: Police effectiveness 2015 - A national overview (summary)" } },
     { with = "peel_effectiveness_2016", comparable = true, why = "the first pair of years of which the inspectorate compares grades itself",

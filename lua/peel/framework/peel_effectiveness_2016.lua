@@ -114,12 +114,15 @@ return {
   keep = { "{force}", "England and Wales", "{force} England and Wales", "Outstanding Good Requires improvement Inadequate" },
   rules = {},
   comparable = {
+    { with = "peel_effectiveness_2016", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
     { with = "peel_2018_19", comparable = true,
       why = "the areas inspected are broadly unchanged",
       source = { document = "2018/19 PEEL assessment (question page)",
         address = "https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/how-we-inspect/2018-19-peel-assessment/" } },
     { with = "peel_effectiveness_2017", comparable = "careful",
       why = "interim programme: where a question was not inspected in 2017, the grade of 2016 stands",
-      source = { document = "2017 PEEL force press releases", address = "https://docslib.org/doc/9542298" } },
+      source = { document = "2017 PEEL force press releases; PEEL 2017, Greater Manchester", page = 4, address = "https://docslib.org/doc/9542298" } },
   },
 }

@@ -83,6 +83,9 @@ return {
   keep = { "{force}", "England and Wales", "{force} England and Wales", "Outstanding Good Requires improvement Inadequate" },
   rules = {},
   comparable = {
+    { with = "peel_efficiency_2015", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
     { with = "peel_efficiency_2016", comparable = true,
       why = "the first pair of years of which the inspectorate compares grades itself",
       source = { document = "State of Policing 2016", address = "https://docslib.org/doc/7129670" } },

@@ -86,6 +86,9 @@ return {
   keep = { "{force}", "England and Wales", "{force} England and Wales", "Outstanding Good Requires improvement Inadequate" },
   rules = {},
   comparable = {
+    { with = "peel_legitimacy_2017", comparable = true,
+      why = "the programme is made for the public to compare its force with others",
+      source = { document = "Consultation on the inspection programme", address = "https://www.gov.uk/" } },
     { with = "peel_2018_19", comparable = true,
       why = "the areas inspected are broadly unchanged",
       source = { document = "2018/19 PEEL assessment (question page)",

@@ -34,6 +34,10 @@ return {
   keep = {},
   rules = {},
   comparable = {
+    { with = "ppaf", scales = { "hmic_4", "direction_3" }, comparable = false,
+      why = "direction is told against the same force a year before, delivery against other forces",
+      source = { document = "Hansard, Commons, 24 October 2006, Police Performance Assessments 2005-06",
+        address = "https://hansard.parliament.uk/Commons/2006-10-24" } },
     { with = "ppaf_2006_07", comparable = false,
       why = "other areas and another make-up of the grades in the interim year",
       source = { document = "Police Performance Assessments 2006/07", address = "https://docslib.org/doc/10183001" } },

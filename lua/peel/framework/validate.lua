@@ -48,7 +48,8 @@ local FIELDS = {
     box = optional(boolean), prefix = optional(boolean), titled = optional(boolean), unstopped = optional(boolean), prose = optional(boolean), area = optional(key),
     kind = optional { one_of(KINDS) } } },
   title_openings = optional(list(text)), openers = list(key), never_headings = list(text), keep = list(text), rules = list(rule_of_ones_own),
-  comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), verified = optional(boolean),
+  comparable = list { fields = { with = text, why = text, areas = optional(list(key, 1)), scales = optional(list(text, 2)),
+    verified = optional(boolean),
     comparable = { function(v) return v == true or v == false or v == "careful" end, 'true, false or "careful"' },
     source = { fields = { document = text, address = optional(text), page = optional(integer) } } } },
 }
@@ -150,6 +151,9 @@ local function check_meaning(framework)
   for i, comparison in ipairs(framework.comparable) do
     for j, area in ipairs(comparison.areas or {}) do
       if not areas[area] then wrong(("comparable[%d].areas[%d]"):format(i, j), "the key of an area", area) end
+    end
+    for j, id in ipairs(comparison.scales or {}) do
+      if not one_of(grade.scales())(id) then wrong(("comparable[%d].scales[%d]"):format(i, j), "a grade scale", id) end
     end
   end
 end

@@ -59,8 +59,10 @@ end
 ---@param verb string
 ---@param name string of the list
 ---@param field peel.Field
-function aggregate.check(verb, name, field)
+---@param part peel.QueryPart
+function aggregate.check(verb, name, field, part)
   if not field.type then return end
+  if NUMERIC[verb] and field.type == "grade" then scales.add_up(verb, name, field, part, base.view(part)) end
   if NUMERIC[verb] and not values.is_number(field.type) then
     complain("%s: %s.%s is of type %s; numbers are needed", verb, name, field.name, field.type)
   elseif ORDERED[verb] and not values.is_ordered(field.type) then
@@ -73,7 +75,7 @@ end
 ---@param one peel.Aggregate
 ---@param groups peel.Groups
 ---@param view peel.View
----@return any[], string, integer[]?
+---@return any[], string, integer[]?, string[]? what is to be said of it
 function aggregate.work_out(part, one, groups, view)
   local face = view.face
   if type(one.op) == "function" then
@@ -89,7 +91,7 @@ function aggregate.work_out(part, one, groups, view)
   end
   if one.op == "count" then return (groups:aggregate("count")), "integer" end
   local field, at = face:field(one.field), face:column(one.field)
-  aggregate.check(one.op, part.name, field)
+  aggregate.check(one.op, part.name, field, part)
   if one.op == "list" then
     local list, missing, any = {}, {}, false
     for g = 1, #groups do
@@ -101,7 +103,10 @@ function aggregate.work_out(part, one, groups, view)
     end
     return list, "list", any and missing or nil
   end
-  if ORDERED[one.op] and field.type == "grade" then scales.one(one.op, face, view.rows, at) end
+  if ORDERED[one.op] and field.type == "grade" then
+    local list, missing, notes = scales.extremes(one.op, part, view, groups, at)
+    return list, "grade", missing, notes
+  end
   local list, missing = groups:aggregate(one.op, at)
   if one.op == "sum" and missing then -- of nothing there is no sum
     local counts = groups:aggregate "count"
@@ -144,7 +149,7 @@ function aggregate.query(part, verb, list)
     seen[one.name] = true
     fields[#fields + 1] = column_of(part.query, one)
     if one.field then
-      aggregate.check(one.op, part.query.name, base.field(part.query, one.field))
+      aggregate.check(one.op, part.query.name, base.field(part.query, one.field), part.query)
       if not several[one.field] then several[one.field], several[#several + 1] = true, one.field end
     end
   end
@@ -168,7 +173,8 @@ function aggregate.query(part, verb, list)
       typed[#typed + 1] = values.field(field, { type = kind })
     end
     for i, one in ipairs(list) do
-      local found, kind, without = aggregate.work_out(part.query, one, groups, view)
+      local found, kind, without, said = aggregate.work_out(part.query, one, groups, view)
+      view = base.said(view, said or {})
       add(one.name, kind, found, fields[#part.keys + i])
       if without then missing[one.field] = without end
     end

@@ -32,11 +32,12 @@ local base = { methods = methods }
 ---@field owner any
 ---@field known (fun(kind: string): string[])?
 ---@field closed (fun(): boolean|string)?
+---@field permits peel.Permit[]? given on the way: see `allow`
 ---@field view peel.View? once it ran
 ---@field limited (fun(view: peel.View, n: integer): peel.View)? a stage that is cheaper where only its first rows are wanted
 
 local PART = {} -- the key of a query's part: a name cannot meet it
-local INHERITED = { "name", "singular", "fields", "shown", "owner", "known", "closed" }
+local INHERITED = { "name", "singular", "fields", "shown", "owner", "known", "closed", "permits" }
 
 local meta = { __name = "peel.Query" }
 
@@ -107,6 +108,28 @@ function base.noted(notes, note)
   local all = table.move(notes, 1, #notes, 1, {})
   all[#all + 1] = note
   return all
+end
+
+--- A view with these notes under it too.
+---@param view peel.View
+---@param notes string[]
+---@return peel.View
+function base.said(view, notes)
+  if #notes == 0 then return view end
+  return { face = view.face, rows = view.rows, n = view.n, notes = table.move(notes, 1, #notes, #view.notes + 1, base.noted(view.notes)) }
+end
+
+--- The permits of several queries that become one.
+---@param parts peel.QueryPart[]
+---@return peel.Permit[]?
+function base.permits(parts)
+  local all, seen = {}, {}
+  for _, part in ipairs(parts) do
+    for _, permit in ipairs(part.permits or {}) do
+      if not seen[permit] then seen[permit], all[#all + 1] = true, permit end
+    end
+  end
+  return #all > 0 and all or nil
 end
 
 --- "1 row", "3 rows"

@@ -3,6 +3,7 @@
 local base = require "peel.query.base"
 local core = require "peel.core"
 local row = require "peel.query.row"
+local scales = require "peel.query.scales"
 local values = require "peel.query.values"
 
 --- The smallest and the largest of some values, where they have an order.
@@ -11,7 +12,6 @@ local function ends(list, kind)
   local least, most
   for _, value in ipairs(list) do
     if kind ~= "grade" or value.scale then
-      if kind == "grade" and least and least.scale ~= value.scale then return nil end
       if least == nil or value < least then least = value end
       if most == nil or most < value then most = value end
     end
@@ -40,7 +40,7 @@ function base.methods:describe()
   for i, field in ipairs(DESCRIBED) do shown[i], at[field.name] = field.name, field.name end
   return base.new { input = part, fields = DESCRIBED, shown = shown, name = "description of " .. part.name, singular = "description of a field",
     run = function(view)
-      local face, lists = view.face, {}
+      local face, lists, notes = view.face, {}, view.notes
       for i in ipairs(DESCRIBED) do lists[i] = {} end
       for i, field in ipairs(face.fields) do
         local column = face:column(field.name)
@@ -49,13 +49,14 @@ function base.methods:describe()
         if values.is_key(field.type) then
           local found, counts = face.frame:count_by(view.rows, column)
           told[5], told[8], told[9] = #found, found[1], counts[1]
-          told[6], told[7] = ends(found, field.type)
+          local against = field.type == "grade" and scales.look("min and max of " .. field.name .. " are left out", part, face, view.rows, column)
+          if against then notes = base.noted(notes, against) else told[6], told[7] = ends(found, field.type) end
         end
         for k = 1, #DESCRIBED do lists[k][i] = told[k] end
       end
       local columns = {}
       for i, field in ipairs(DESCRIBED) do columns[i] = { name = field.name, type = field.type, values = lists[i] } end
-      return { n = #face.fields, notes = view.notes, face = row.face { name = "description of " .. part.name,
+      return { n = #face.fields, notes = notes, face = row.face { name = "description of " .. part.name,
         singular = "description of a field", fields = DESCRIBED, at = at, frame = core.frame_of(#face.fields, columns),
         records = function(i)
           return base.records(face, face.frame:filter(view.rows, { { face:column(face.fields[i].name), "present" } }))

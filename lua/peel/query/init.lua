@@ -15,7 +15,7 @@ local row = require "peel.query.row"
 local schema = require "peel.schema"
 local values = require "peel.query.values"
 local grouping = require "peel.query.grouping"
-for _, name in ipairs { "look", "narrow", "shape", "join", "pivot", "describe" } do require("peel.query." .. name) end
+for _, name in ipairs { "look", "narrow", "shape", "join", "pivot", "describe", "allow" } do require("peel.query." .. name) end
 
 local query = {
   methods = base.methods, grouping_methods = grouping.methods, row_methods = row.methods, records_of = row.records_of,
@@ -36,12 +36,18 @@ local query = {
 ---@field row (fun(i: integer): any)? the object that stands for row `i`; a peel.Row if absent. The same row must give the same object,
 --- with the fields as `row[name]` and the methods `records`, `cite` and `context`
 ---@field owner any? the report or corpus
+---@field subject peel.SubjectColumns? of which inspection a grade is; if absent, the records tell it
 ---@field known (fun(kind: string): string[])? the words of a vocabulary that the data has; asked only when a condition names a word that
 --- peel's registry does not know. The column's own values if absent
 ---@field closed (fun(): boolean|string)? has the report been closed? A string says what has: "corpus"
 ---@field notes (fun(): string[])? what is to be said under the table, asked after `frame`
 
-local SOURCE = { name = "string", columns = "table", frame = "function", singular = "string", shown = "table", records = "function",
+--- The frame's columns that tell of which inspection the grades of the rows are: quicker than asking each record.
+---@class peel.SubjectColumns
+---@field columns table<string, string> `framework`, `area`, `force`, `year` -> column of the frame
+---@field fixed fun(): table<string, any> what holds for all rows: the registry, the framework of a report
+
+local SOURCE = { subject = "table", name = "string", columns = "table", frame = "function", singular = "string", shown = "table", records = "function",
   row = "function", known = "function", closed = "function", notes = "function" }
 local REQUIRED = { name = true, columns = true, frame = true }
 
@@ -77,7 +83,7 @@ function query.of(source)
     run = function()
       local frame = source.frame()
       return { n = #frame, notes = source.notes and source.notes() or {}, face = row.face {
-        name = source.name, singular = source.singular or source.name, frame = frame, fields = source.columns, at = at,
+        name = source.name, singular = source.singular or source.name, frame = frame, fields = source.columns, at = at, subject = source.subject,
         handle = source.row, records = source.records or function() return {} end } }
     end,
   }
@@ -95,9 +101,15 @@ end
 function query.list(records, name, known)
   local entry = schema.entry(name)
   local set = records:set(entry.set or name)
+  local owner, subject = records:owner(), nil
+  if name == "judgments" and owner ~= nil then
+    subject = { columns = { area = "area", force = "force", year = "year" }, fixed = function()
+      return { framework = owner.framework, registry = require("peel.report").read(owner, "compare").registry }
+    end }
+  end
   return query.of {
     name = entry.name, singular = entry.singular, columns = entry.fields, shown = entry.columns, known = known,
-    owner = records:owner(), closed = function() return records:closed() end,
+    owner = owner, subject = subject, closed = function() return records:closed() end,
     frame = function() return core.frame(set) end,
     row = function(i) return set:record(i) end,
     records = function(i) return { set:record(i) } end,

@@ -149,7 +149,8 @@ function base.methods:join(other, options)
   for i, name in ipairs(taken) do
     if listed[name] or options.fields then shown[#shown + 1] = names[i] end
   end
-  return base.new { input = part, shown = shown, fields = fields_of(base.fields(part), function(name) return base.field(right, name) end),
+  return base.new { input = part, permits = base.permits { part, right }, shown = shown,
+    fields = fields_of(base.fields(part), function(name) return base.field(right, name) end),
     run = function(view)
       local beside, face = base.view(right), view.face
       local lefts, rights, alone, idle = pair_up(view, beside, on_left, on_right, kind)
@@ -162,9 +163,11 @@ function base.methods:join(other, options)
       for name, column in pairs(face.at) do at[name] = column end
       for i, name in ipairs(taken) do added[i] = { column = beside.face:column(name) } end
       local gathered, partners = face.frame:gather(core.rows(lefts)), beside.face.frame:gather(rights)
+      local theirs = {}
       for i, name in ipairs(names) do
         at[name] = row.fresh(gathered, name)
         added[i].name, added[i].from = at[name], partners
+        theirs[at[name]] = added[i].column
       end
       local function records(i)
         local all = face.records(lefts[i])
@@ -172,7 +175,11 @@ function base.methods:join(other, options)
         local more = beside.face.records(rights[i])
         return table.move(more, 1, #more, #all + 1, table.move(all, 1, #all, 1, {}))
       end
-      return { n = #lefts, notes = notes, face = row.face { name = face.name, singular = face.singular, at = at, records = records,
+      local function origin(i, column)
+        if not theirs[column] then return face:behind(lefts[i], column) end
+        return rights[i] == 0 and {} or beside.face:behind(rights[i], theirs[column])
+      end
+      return { n = #lefts, notes = notes, face = row.face { name = face.name, singular = face.singular, at = at, records = records, origin = origin,
         frame = gathered:with(added), fields = fields_of(face.fields, function(name) return beside.face:field(name) end) } }
     end }
 end

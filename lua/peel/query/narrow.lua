@@ -145,7 +145,8 @@ end
 
 --- The rows in order: by the first field, where it is equal by the second, and so on; "-field" is from the largest to the
 --- smallest. Rows that are equal stay as they stood, rows without a value stand last. Words are ordered as they fold (see
---- peel.fold), then byte by byte, dates by time, grades from worse to better ("-grade": best first). Grades of different scales raise.
+--- peel.fold), then byte by byte, dates by time, grades from worse to better ("-grade": best first); grades
+--- that may not be compared raise, see peel.comparable and `allow`.
 ---
 --- ```lua
 --- print(report:values { unit = "percent" }:sort("-value", "entity"):head(10))
@@ -167,7 +168,7 @@ function methods:sort(...)
     demand(face)
     for i, key in ipairs(keys) do
       columns[i] = { face:column(key[1]), key[2] }
-      if face:field(key[1]).type == "grade" then scales.one("sort", face, view.rows, columns[i][1]) end
+      if face:field(key[1]).type == "grade" then view = base.said(view, scales.ordered("sort", part, face, view.rows, columns[i][1])) end
     end
     return base.narrowed(view, face.frame:sort(view.rows, columns, limit))
   end

@@ -49,7 +49,7 @@ local function check_options(part, options)
     for _, name in ipairs(aggregate.OPS) do known = known or name == op end
     if not known then complain("pivot: aggregate %s is not one of %s%s", values.show(op), table.concat(aggregate.OPS, ", "),
       near.hint(op, aggregate.OPS)) end
-    if field then aggregate.check(op, part.name, field) end
+    if field then aggregate.check(op, part.name, field, part) end
   end
   return rows
 end
@@ -96,14 +96,14 @@ local function single(view, keys, groups, value)
 end
 
 --- The value of each cell, by its number in the grouping; the type of them all; how many rows have no value.
----@return any[], string, integer
+---@return any[], string, integer, string[]? what is to be said of them
 local function cells_of(part, view, keys, groups, options)
   local op = options.aggregate
   if options.value and not op then return single(view, keys, groups, options.value) end
-  local list, kind, missing = aggregate.work_out(part, { name = "value", op = op or "count", field = options.value }, groups, view)
+  local list, kind, missing, said = aggregate.work_out(part, { name = "value", op = op or "count", field = options.value }, groups, view)
   local without = 0
   for g = 1, missing and #groups or 0 do without = without + missing[g] end
-  return list, kind, without
+  return list, kind, without, said
 end
 
 --- The cells at their places: a list of values for each column, and the rows behind each cell by row and column; [0] of a row
@@ -140,7 +140,8 @@ local function spread(part, view, rows, keys, options)
   for _, key in ipairs(rows) do taken[key] = true end
   local across, notes = columns_of(view, options.columns, taken), view.notes
   local groups, down = face.frame:group(view.rows, at), face.frame:group(view.rows, table.move(at, 1, #rows, 1, {}))
-  local cells, kind, without = cells_of(part, view, keys, groups, options)
+  local cells, kind, without, said = cells_of(part, view, keys, groups, options)
+  notes = table.move(said or {}, 1, #(said or {}), #notes + 1, base.noted(notes))
   if without > 0 then notes = base.noted(notes, ("%s without %s"):format(base.rows(without), options.value)) end
   local lists, members = placed(down, across, groups, cells, (face:values(options.columns)))
   local frame = face.frame:gather(down:firsts())

@@ -107,10 +107,10 @@ end
 --- Grades between bounds: those that the column has, worked out one by one. A scale that a bound is not of raises.
 local function graded(verb, range)
   return function(face, rows, at)
-    for i, id in ipairs(face.frame:scales(rows, at)) do
+    for _, id in ipairs(face.frame:scales(rows, at)) do
       for _, bound in ipairs { range.from or range.to, range.to or range.from } do
         if not has(id, bound) then
-          scales.refuse(verb, scales.of(face, rows, at)[i], { id = values.grades(bound)[1].scale })
+          scales.refuse(verb, face, rows, at, id, values.grades(bound)[1].scale)
         end
       end
     end

@@ -18,6 +18,8 @@ local row = {}
 ---@field at table<string, string> name of a field -> name of the frame's column
 ---@field records fun(i: integer, column: string?): peel.Record[] the records behind a row of the frame
 ---@field handle (fun(i: integer): any)? the object that stands for a row; nil = a peel.Row
+---@field subject peel.SubjectColumns? where the frame's columns tell of which inspection a row's grade is
+---@field origin (fun(i: integer, column: string): peel.Record[])? the records that a column's value is of, where not all are
 ---@field package index table<string, peel.Field>
 ---@field package cache table<integer, peel.Row>
 local face = {}
@@ -34,10 +36,11 @@ row.methods = methods
 local FACE, AT = {}, {} -- keys of a row's own parts: a name cannot meet them
 local meta = { __name = "peel.Row" }
 
---- Makes a face of its parts.
+--- Makes a face of its parts. One that is `like` another has the same rows in the same frame, with other columns beside them.
 ---@param parts table
 ---@return peel.Face
 function row.face(parts)
+  if parts.like then parts.subject, parts.origin, parts.like = parts.like.subject, parts.like.origin, nil end
   parts.index, parts.cache = {}, setmetatable({}, { __mode = "v" })
   for _, field in ipairs(parts.fields) do parts.index[field.name] = field end
   return setmetatable(parts, face)
@@ -104,6 +107,15 @@ end
 
 --- A list of values, for a caller who may change it.
 local function own(list) return list and table.move(list, 1, #list, 1, {}) end
+
+--- The records that the value of a frame's column is of: of rows that were joined those of one side.
+---@param i integer
+---@param at string
+---@return peel.Record[]
+function face:behind(i, at)
+  if self.origin then return self.origin(i, at) end
+  return self.records(i)
+end
 
 --- The values of a field in rows of the frame; absent ones leave holes.
 ---@param name string

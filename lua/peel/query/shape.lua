@@ -47,7 +47,7 @@ function methods:select(...)
     for i, pair in ipairs(pairs_) do
       typed[i], at[pair[1]] = values.field(face:field(pair[2]), { name = pair[1] }), face:column(pair[2])
     end
-    return { rows = view.rows, n = view.n, notes = view.notes, face = row.face {
+    return { rows = view.rows, n = view.n, notes = view.notes, face = row.face { like = face,
       name = face.name, singular = face.singular, frame = face.frame, fields = typed, at = at, records = face.records } }
   end }
 end
@@ -120,7 +120,7 @@ function methods:derive(columns)
       added[i] = { name = at[name], type = row.column_type(kind), values = list }
       if nan > 0 then notes = base.noted(notes, ("%s whose %s is not a number, taken as absent"):format(base.rows(nan), name)) end
     end
-    return { rows = view.rows, n = view.n, notes = notes, face = row.face {
+    return { rows = view.rows, n = view.n, notes = notes, face = row.face { like = face,
       name = face.name, singular = face.singular, frame = face.frame:with(added), at = at, records = face.records,
       fields = extended(face.fields, kinds) } }
   end }
@@ -181,7 +181,7 @@ function methods:union(...)
       if not listed[name] then listed[name], shown[#shown + 1] = true, name end
     end
   end
-  return base.new { input = part, fields = merged("union", fields), shown = shown, run = function()
+  return base.new { input = part, permits = base.permits(parts), fields = merged("union", fields), shown = shown, run = function()
     local frames, typed, views, starts, n, notes = {}, {}, {}, {}, 0, {}
     for i, each in ipairs(parts) do views[i] = base.view(each) end
     for i, view in ipairs(views) do typed[i] = view.face.fields end

@@ -16,7 +16,9 @@ end
 ---@param options? { columns: string[]?, sources: boolean? }
 ---@return string
 function markdown.write(query, options)
-  local columns, lines, rules, parts = values.columns(query, options), {}, {}, {}
+  options = options or {}
+  local columns = values.columns(query, { columns = options.columns, sources = options.sources, unmarked = true })
+  local lines, rules, parts = {}, {}, {}
   for i, column in ipairs(columns) do parts[i], rules[i] = cell(column.title), column.right and "--:" or "---" end
   local function line(list) lines[#lines + 1] = "| " .. table.concat(list, " | ") .. " |" end
   line(parts)
@@ -26,6 +28,8 @@ function markdown.write(query, options)
     for i, column in ipairs(columns) do parts[i] = cell(column.get(record)) end
     line(parts)
   end
+  local allowed = values.allowed(query)
+  if allowed then table.move({ "", "allowed: " .. cell(allowed) }, 1, 2, #lines + 1, lines) end
   lines[#lines + 1] = ""
   return table.concat(lines, "\n")
 end

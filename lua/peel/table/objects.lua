@@ -15,11 +15,14 @@ local function converter(query, options)
   names = table.move(options.columns or names, 1, #(options.columns or names), 1, {})
   local order = table.move(names, 1, #names, 1, {})
   if options.sources then order[#order + 1] = "sources" end
+  local allowed, title = values.allowed(query), values.title("allowed", kinds)
+  if allowed then order[#order + 1] = title end
   local meta = { __jsontype = "object", __jsonorder = order }
   return function(row)
     local made = {}
     for _, name in ipairs(names) do made[name] = values.nested(row[name], kinds[name]) end
     if options.sources then made.sources = setmetatable(values.sources(row), LIST) end
+    if allowed then made[title] = allowed end
     return setmetatable(made, meta)
   end
 end

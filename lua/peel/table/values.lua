@@ -84,10 +84,29 @@ local function source_of(row, name)
   return #parts > 0 and table.concat(parts, " | ") or nil
 end
 
---- The columns of a query as a flat table has them: those of a field of type record one by one ("deadline.due"), and, where
---- they are wanted, where the row comes from.
+--- The reasons of the permits by which the rows were compared, in words; nil where there are none. They go wherever the rows
+--- go: as a column `allowed` of flat tables, a field `allowed` of JSON objects, a line under a Markdown table.
 ---@param query peel.Query
----@param options? { columns: string[]?, sources: boolean? }
+---@return string?
+function values.allowed(query)
+  local words = {}
+  for i, permit in ipairs(query.permits and query:permits() or {}) do words[i] = permit:words() end
+  return #words > 0 and table.concat(words, " | ") or nil
+end
+
+--- A name for what is added, which no column has.
+---@param name string
+---@param by_name table<string, any>
+---@return string
+function values.title(name, by_name)
+  while by_name[name] do name = name .. "_" end
+  return name
+end
+
+--- The columns of a query as a flat table has them: those of a field of type record one by one ("deadline.due"), where they
+--- are wanted where the row comes from, and why it was allowed to compare it.
+---@param query peel.Query
+---@param options? { columns: string[]?, sources: boolean?, unmarked: boolean? } unmarked: the permits are said elsewhere
 ---@return peel.TableColumn[]
 function values.columns(query, options)
   options = options or {}
@@ -111,6 +130,8 @@ function values.columns(query, options)
         get = function(row) return source_of(row, name) end }
     end
   end
+  local allowed = not options.unmarked and values.allowed(query)
+  if allowed then columns[#columns + 1] = { title = values.title("allowed", by_name), get = function() return allowed end } end
   return columns
 end
 
