@@ -140,18 +140,7 @@ local function kept(force, list, without)
   return names
 end
 
---- A force's number beside those of its region, its peers and all forces: mean, median, rank and gap to the others. `from` is a
---- query with a row for each force, or one row of a report's `values()`, whose measure, unit and period are looked up for the
---- others in the same report. A row a group; each leads to the records of its forces.
----
---- Options: `by` (the column that names the force: entity or force), `field` (the number: value), `peers` (see
---- peel.peers.load), `direction` = "higher" or "lower" (which is the first rank), `without` (forces to leave out, as the two of London).
----
---- ```lua
---- local peel = require "peel"
---- local rates = peel.table { { force = "Kent", value = 5 }, { force = "Surrey", value = 3 }, { force = "Gwent", value = 7 } }
---- print(peel.beside(rates, "Kent"):first().rank)   --> 1
---- ```
+--- A force's number beside those of others: see peel.beside.
 ---@param from peel.Query|peel.Row|peel.Record
 ---@param force string any of its names
 ---@param options? { by: string?, field: string?, peers: peel.Peers?, direction: "higher"|"lower"|nil, without: string[]? }

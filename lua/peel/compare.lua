@@ -12,7 +12,7 @@ local verdict = require "peel.compare.verdict"
 
 local compare = {}
 
----@class peel.Comparison two grades held against each other; `tostring` says it in a sentence
+---@class peel.GradeComparison two grades held against each other; `tostring` says it in a sentence
 ---@field outcome "better"|"worse"|"same" what the first is, beside the second
 ---@field steps integer how many steps of the scale the first is above the second; negative below
 ---@field a peel.Grade as compared: behind the permit's bridge
@@ -24,7 +24,7 @@ local compare = {}
 ---@field text string
 local NAMES = { "outcome", "steps", "a", "b", "comparable", "reason", "source", "permit", "text" }
 local facts = setmetatable({}, { __mode = "k" })
-local meta = { __name = "peel.Comparison" }
+local meta = { __name = "peel.GradeComparison" }
 
 local show = require "peel.query.values".show
 
@@ -96,15 +96,7 @@ local function judge(a, b, said)
   return worst, of_a, of_b
 end
 
---- May two grades be compared? `a` and `b` are judgments, other records or rows with a grade, or tables such as
---- `{ framework = "peel_2021_22", area = "police_powers", force = "Kent" }`. A sentence of the force's own report goes before
---- the frameworks' table, and the reason names both. `among`: a corpus or reports that are heard beside those behind a and b.
----
---- ```lua
---- local peel = require "peel"
---- local may, reason, source = peel.comparable({ framework = "peel_2018_19" }, { framework = "peel_2021_22" })
---- print(may, source.document)   --> false  What is PEEL?
---- ```
+--- May two grades be compared: see peel.comparable.
 ---@param a any
 ---@param b any
 ---@param options? { among: any, field: string? }
@@ -139,19 +131,11 @@ local function steps_told(steps)
   return ("%d step%s %s than"):format(math.abs(steps), math.abs(steps) == 1 and "" or "s", steps > 0 and "better" or "worse")
 end
 
---- Holds the grade of `a` against that of `b`: better, worse or the same, and by how many steps. What may not be compared
---- raises with the reason and its source, unless a permit allows it; grades of two scales need the permit's bridge.
----
---- ```lua
---- local peel = require "peel"
---- local now = { framework = "peel_2018_19", force = "Kent", area = "investigating_crime", grade = "good" }
---- local before = { framework = "peel_effectiveness_2016", force = "Kent", area = "investigating_crime", grade = "requires_improvement" }
---- print(peel.compare(now, before).outcome)   --> better
---- ```
+--- Holds two grades against each other: see peel.compare.
 ---@param a any see peel.comparable
 ---@param b any
 ---@param options? { allow: peel.Permit|peel.Permit[]|nil, among: any, field: string? }
----@return peel.Comparison
+---@return peel.GradeComparison
 function compare.compare(a, b, options)
   local used = check_options("compare", options, OPTIONS)
   local left = operand.of("compare: bad argument 'a'", a, used.field, used.reports, used.seen)
@@ -174,7 +158,7 @@ function compare.compare(a, b, options)
   local text = ("%s: %s is %s %s: %s"):format(left.words, left.grade.name, steps_told(steps), right.grade.name, right.words)
   local reason = permit and ("%s; without it: %s"):format(tostring(permit), verdict.reason(found)) or verdict.reason(found)
   if comparable ~= true then text = ("%s (%s%s)"):format(text, comparable == "careful" and "with care: " or "", reason) end
-  local made = setmetatable({}, meta) --[[@as peel.Comparison]]
+  local made = setmetatable({}, meta) --[[@as peel.GradeComparison]]
   facts[made] = { outcome = steps == 0 and "same" or steps > 0 and "better" or "worse", steps = steps, a = x, b = y, comparable = comparable,
     reason = reason, source = found.source, permit = permit, text = text }
   return made

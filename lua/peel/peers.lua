@@ -12,7 +12,7 @@ local near = require "peel.near"
 ---@operator len: integer
 local methods = {}
 
-local peers = {}
+local peers = { methods = methods }
 
 local facts = setmetatable({}, { __mode = "k" })
 local meta = { __name = "peel.Peers" }
@@ -21,12 +21,7 @@ local FIELDS = { "name", "date", "path" }
 
 local show = require "peel.query.values".show
 
---- The forces with their regions, a row each.
----
---- ```lua
---- local peel = require "peel"
---- print(#peel.regions { region = "Wales" })   --> 4
---- ```
+--- The forces with their regions: see peel.regions.
 ---@param ... any conditions: see `where` of a query
 ---@return peel.Query columns region, force, formal
 function peers.regions(...)
@@ -124,15 +119,7 @@ local function check_options(options)
   end
 end
 
---- Loads groups of peers: from a file of comma-separated values, whose first line is a heading and whose first column is the
---- force, every further cell of a line one of its peers (several lines of a force add up); or from a table { force = { peer,
---- ... } }. Names are those of any time. A name that is no force's is nil and a message of a file, and raises of a table.
----
---- ```lua
---- local peel = require "peel"
---- local groups = peel.peers.load({ Kent = { "Essex", "Surrey" } }, { name = "Neighbours", date = "2016" })
---- print(table.concat(groups:of "Kent", ", "))   --> Essex, Surrey
---- ```
+--- Loads groups of peers: see peel.peers.load.
 ---@param from string|table<string, string[]>
 ---@param options { name: string, date: string? }
 ---@return peel.Peers?

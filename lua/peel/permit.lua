@@ -19,7 +19,7 @@ local registries = require "peel.registry"
 ---@field areas string[]? it covers these areas alone; nil = all
 local methods = {}
 
-local permit = {}
+local permit = { methods = methods }
 
 local FIELDS = { "reason", "bridges", "frameworks", "areas" }
 local OPTIONS = { "areas", "bridge", "frameworks", "reason", "registry" }
@@ -114,17 +114,7 @@ local function bridge_of(given, i, n, registry, ids)
   return { from = given.from, to = to.id, grades = map, scale = from.id, framework = given.from ~= from.id and given.from or nil }
 end
 
---- Makes a permit. `reason` is required: it stands under every table and in every export of what was compared by it. Where the
---- grades are of two scales a `bridge` (or a list of them) says for every grade of the one which of the other it is taken
---- for. `frameworks` and `areas` narrow what it covers. `registry`: where your own frameworks are known.
----
---- ```lua
---- local peel = require "peel"
---- local p = peel.allow { reason = "both programmes ask about neighbourhood teams; a rough trend is wanted",
----   bridge = { from = "hmic_4", to = "peel_4",
----     grades = { excellent = "outstanding", good = "good", fair = "requires_improvement", poor = "inadequate" } } }
---- print(p.reason)
---- ```
+--- Makes a permit: see peel.allow.
 ---@param given { reason: string, bridge: peel.Bridge|peel.Bridge[]|nil, frameworks: string[]?, areas: string[]?, registry: peel.Registry? }
 ---@return peel.Permit
 function permit.allow(given)
@@ -158,8 +148,8 @@ local function has(list, value)
 end
 
 --- Does it cover a comparison of these two? Of its frameworks and areas both must be.
----@param a peel.Subject
----@param b peel.Subject
+---@param a { framework: string?, area: string? }
+---@param b { framework: string?, area: string? }
 ---@return boolean
 function methods:covers(a, b)
   local own = facts[self]
@@ -168,7 +158,7 @@ end
 
 --- The grade that a grade is taken for; itself where no bridge begins at its scale, or at its framework.
 ---@param grade peel.Grade
----@param subject? peel.Subject of the grade
+---@param subject? { framework: string?, area: string? } of the grade
 ---@return peel.Grade
 function methods:grade(grade, subject)
   local own = facts[self]

@@ -48,6 +48,9 @@ describe("the type files", function()
       ["peel.Grouping"] = judgments:group "area", ["peel.Row"] = judgments:group("area"):count()[1],
       ["peel.Record"] = judgments[1], ["peel.Grade"] = judgments[1].grade, ["peel.Registry"] = require "peel.registry".default(),
       ["peel.Passage"] = report:search("police"):records()[1],
+      ["peel.Permit"] = peel.allow { reason = "so that there is one" },
+      ["peel.Peers"] = peel.peers.load({ Kent = { "Essex" } }, { name = "Neighbours" }),
+      ["peel.ComparisonSource"] = select(3, peel.comparable({ framework = "peel_2014" }, { framework = "peel_2021_22" })),
     }
   end)
 

@@ -1,7 +1,6 @@
 --- On whose word grades may or may not be compared: a sentence of a report with its place, or a document that the frameworks'
 --- table names.
 
-local source = {}
 
 ---@class peel.ComparisonSource
 ---@field kind "report"|"framework"
@@ -14,6 +13,7 @@ local source = {}
 ---@field verified boolean? false: general knowledge, not read in a published source
 ---@field with peel.ComparisonSource? a sentence that says the contrary
 local methods = {}
+local source = { methods = methods }
 local meta = { __name = "peel.ComparisonSource", __index = methods }
 
 --- Place and quotation, or document, page and address, in one line.

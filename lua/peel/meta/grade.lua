@@ -24,3 +24,15 @@ function Grade:is(...) end
 ---@param value string|peel.Grade
 ---@return boolean
 function Grade:at_least(value) end
+
+--- two grades held against each other; `tostring` says it in a sentence
+---@class peel.GradeComparison
+---@field outcome "better"|"worse"|"same" what the first is, beside the second
+---@field steps integer how many steps of the scale the first is above the second; negative below
+---@field a peel.Grade as compared: behind the permit's bridge
+---@field b peel.Grade
+---@field comparable true|"careful"|"allowed"
+---@field reason string on whose word
+---@field source peel.ComparisonSource?
+---@field permit peel.Permit? that made it possible
+---@field text string

@@ -25,8 +25,8 @@ function Query:where(filter, comparison, value) end
 
 --- The rows in order: by the first field, where it is equal by the second, and so on; "-field" is from the largest to
 --- the smallest. Rows that are equal stay as they stood, rows without a value stand last. Words are ordered as they
---- fold (see peel.fold), then byte by byte, dates by time, grades from worse to better ("-grade": best first). Grades
---- of different scales raise.
+--- fold (see peel.fold), then byte by byte, dates by time, grades from worse to better ("-grade": best first); grades
+--- that may not be compared raise, see peel.comparable and `allow`.
 ---@param ... string
 ---@return peel.Query
 function Query:sort(...) end
@@ -92,6 +92,17 @@ function Query:pivot(options) end
 ---@param options { on: string|table, kind: "inner"|"left"|nil, fields: string[]?, suffix: string? }
 ---@return peel.Query
 function Query:join(other, options) end
+
+--- From here on grades may be compared that nobody says may be: in sorts, least and greatest, pivots, scores. The
+--- permit's reason stands under every table and in every export of what follows. Its bridge takes the grades of one
+--- scale for those of the other; the column `grade_printed` keeps what was printed.
+---@param permit peel.Permit see peel.allow
+---@return peel.Query
+function Query:allow(permit) end
+
+--- The permits that were given on the way, in order: see `allow`.
+---@return peel.Permit[]
+function Query:permits() end
 
 --- The first row, or nil.
 ---@return (peel.Record|peel.Row)?

@@ -40,13 +40,14 @@ function Registry:area(framework, printed) end
 function Registry:grade(framework, printed) end
 
 --- May grades of two frameworks be set beside each other? True, false or "careful", and on whose word. What no source
---- speaks of is refused, without a comparison.
+--- speaks of is refused, without a comparison. This is what the frameworks say; peel.comparable hears the reports too.
 ---@param a string|peel.Framework
 ---@param b string|peel.Framework
 ---@param area? string key of an area
+---@param scales? string[] ids of the scales of the two grades
 ---@return boolean|"careful"
 ---@return peel.Comparison?
-function Registry:comparable(a, b, area) end
+function Registry:comparable(a, b, area, scales) end
 
 --- Which framework does a report follow? Every framework for which something speaks, best first; equals in the order of
 --- the registry. Whether the first is good enough is the caller's to say: see `score`, and `lead` (0 = a tie).
@@ -106,6 +107,7 @@ function Registry:vocabulary(framework, kind, force) end
 ---@field with string id of another framework; "*" = any other
 ---@field comparable boolean|"careful"
 ---@field areas string[]? only for these areas; nil = all
+---@field scales string[]? only for a grade of one of these two scales beside one of the other; nil = any
 ---@field why string in our own words
 ---@field source { document: string, address: string?, page: integer? } on whose word
 ---@field verified boolean?

@@ -72,7 +72,8 @@ end
 --- of the other; the column `grade_printed` keeps what was printed.
 ---
 --- ```lua
---- local p = peel.allow { reason = "a rough order is wanted; the questions are alike" }
+--- local p = peel.allow { reason = "a rough order is wanted; the questions are alike", bridge = { from = "peel_4", to = "peel_5",
+---   grades = { outstanding = "outstanding", good = "good", requires_improvement = "requires_improvement", inadequate = "inadequate" } } }
 --- print(corpus:judgments { area = "investigating_crime" }:allow(p):sort "-grade")
 --- ```
 ---@param permit peel.Permit see peel.allow

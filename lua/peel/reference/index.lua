@@ -19,7 +19,7 @@
 ---@type peel.IndexEntry[]
 return {
   { name = "peel", module = "peel", receiver = "peel", methods = { "peel" },
-    order = { "peel", "peel.query.condition" },
+    order = { "peel", "peel.later", "peel.query.condition" },
     get = '`local peel = require "peel"`',
     note = "`peel._VERSION` is the version." },
   { name = "peel.Options", module = "peel", nested = true, get = "A table of yours, the last argument of `peel.open` and `peel.parse`." },
@@ -45,7 +45,7 @@ return {
 
   { name = "peel.Query", module = "peel.query", class = "peel.query.base", receiver = "query", methods = { "peel.query", "methods" },
     order = { "peel.query.narrow", "peel.query.shape", "peel.query.grouping", "peel.query.pivot", "peel.query.join",
-      "peel.query.look", "peel.query.describe", "peel.table" },
+      "peel.query.allow", "peel.query.look", "peel.query.describe", "peel.table" },
     get = "Every list of a report or a corpus, a search, `peel.table(rows)`, and every method of a query or grouping that reshapes one.",
     equality = "A query equals only itself; its rows are the same objects each time.",
     note = "A query is never changed: a method gives a new one. It runs when it is first looked at, and keeps what it found. \z
@@ -87,6 +87,19 @@ return {
     equality = "The same grade of the same scale is the same object; the \"good\" of another scale is another one. A grade never equals \z
       a string.",
     note = "`..` and `tostring` give the name. A grade can't be changed." },
+
+  { name = "peel.GradeComparison", module = "peel.compare", nested = true, get = "`peel.compare(a, b)`" },
+  { name = "peel.ComparisonSource", module = "peel.compare.source", receiver = "source", methods = { "peel.compare.source", "methods" },
+    get = "the third result of `peel.comparable`; `peel.compare(a, b).source`" },
+  { name = "peel.Permit", module = "peel.permit", receiver = "permit", methods = { "peel.permit", "methods" },
+    get = "`peel.allow{ reason = … }`; `query:permits()[i]`",
+    equality = "A permit equals only itself.",
+    note = "A permit is given where the comparison is made: `query:allow(p)`, `peel.compare(a, b, { allow = p })`, `peel.score{ …, allow = p }`. \z
+      Its reason stands under every table that is printed, in a column `allowed` of CSV and TSV, a field `allowed` of each JSON object, \z
+      and a line under a Markdown table." },
+  { name = "peel.Bridge", module = "peel.permit", nested = true, get = "the field `bridge` of what `peel.allow` takes; `permit.bridges[i]`" },
+  { name = "peel.Peers", module = "peel.peers", receiver = "peers", methods = { "peel.peers", "methods" },
+    get = "`peel.peers.load(path, { name = … })`", equality = "Groups of peers equal only themselves." },
 
   { name = "peel.Registry", module = "peel.registry", receiver = "registry", methods = { "peel.registry", "methods" },
     get = "`peel.framework.define{ … }`; `require(\"peel.registry\").default()` is the one that peel reads with.",
