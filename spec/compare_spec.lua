@@ -53,7 +53,7 @@ describe("comparing grades", function()
       local a, b = judged(2023, "Wessex", "lamps"), judged(2021, "Wessex", "lamps")
       local may, reason, source = peel.comparable(a, b)
       assert.is_true(may)
-      assert.equal("the report itself says so, w23:15: \u{201C}lamps: may be compared\u{201D}; the frameworks' table says: they may not, \z
+      assert.equal("the force's own report says so, w23:15: \u{201C}lamps: may be compared\u{201D}; the frameworks' table says: they may not, \z
         no source says that these two inspections may be compared", reason)
       assert.same({ "report", "w23", 15, "lamps: may be compared" }, { source.kind, source.path, source.line, source.quotation })
       assert.is_true((peel.comparable(b, a)), "either way round")
@@ -90,6 +90,7 @@ describe("comparing grades", function()
       local a, b = judged(2023, "Wessex", "wicks"), judged(2021, "Wessex", "wicks")
       assert.is_false((peel.comparable(a, b)))
       local national = over:reports():column("report")[1]
+      assert.matches("a report on all forces says so, n:9: ", select(2, peel.comparable(a, b, { among = over })), 1, true)
       for _, among in ipairs { over, national, { national } } do assert.is_true((peel.comparable(a, b, { among = among }))) end
       assert.is_false((peel.comparable(judged(2023, "Wessex", "oil"), judged(2021, "Wessex", "oil"), { among = over })), "its own goes before")
     end)
@@ -188,7 +189,7 @@ describe("peel.compare", function()
         inspections may be compared; stay within what may be compared, or say why it is right here: \z
         peel.compare(a, b, { allow = peel.allow { reason = \"...\" } })" },
     { "what a report forbids", function() peel.compare(judged(2023, "Wessex", "oil"), judged(2021, "Wessex", "oil")) end,
-      "may not be compared: the report itself says so, w23:17: \u{201C}oil: may not be compared\u{201D}" },
+      "may not be compared: the force's own report says so, w23:17: \u{201C}oil: may not be compared\u{201D}" },
     { "a permit for something else", function()
       local other = peel.allow { reason = "x", frameworks = { "peel_2014" } }
       peel.compare(judged(2023, "Wessex", "wicks"), judged(2021, "Wessex", "wicks"), { allow = other })

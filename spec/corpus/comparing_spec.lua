@@ -73,6 +73,12 @@ describe("what a timeline says of comparing", function()
     assert.equal("yes", verdict(2014, "The grades of 2014 can be compared with those of 2015."))
     assert.equal("no", verdict(2007, "The grades of 2014 can be compared with those of 2015."))
     assert.equal("yes", verdict(2007, "The grades of 2015 can be compared with earlier ones."))
+    assert.equal("yes", verdict(2014, "Last year\u{2019}s grades are comparable."))
+    assert.equal("no", verdict(2007, "Last year's grades are comparable."))
+    assert.equal("yes", verdict(2007, "At last years of work can be compared."))
+    local rows = fill({ row(2021, "peel_2021_22"), row(2023, "peel_2023_25") },
+      { said("peel_2023_25", true, { text = "Those of 2022 can be compared." }) })
+    assert.equal("yes", rows[2].comparable, "an inspection of several years")
     assert.equal("yes", verdict(2007, "Of 20071 grades each can be compared with an earlier one."))
   end)
 

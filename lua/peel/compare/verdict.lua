@@ -2,6 +2,7 @@
 --- verbs of queries ask here. What a report says itself of its force and area goes before the frameworks' table; what nobody
 --- speaks of is refused.
 
+local fold = require "peel.fold"
 local source = require "peel.compare.source"
 
 local verdict = {}
@@ -19,6 +20,7 @@ local verdict = {}
 ---@field comparable boolean|"careful"
 ---@field why string? the sentence, or the reason in our words
 ---@field source peel.ComparisonSource? on whose word
+---@field overview boolean? a report on all forces says it
 ---@field over peel.Verdict? what the frameworks' table says where a report's own words go before it
 
 local SAME = "both are of one framework"
@@ -40,15 +42,30 @@ local function year_of(subject)
   return framework and framework.year
 end
 
---- Does a statement of the later subject's report speak of the inspection before? One that names years speaks of these alone.
+--- The years of the inspection that a subject is of: one programme may take several.
+---@return table<integer, boolean>
+local function years_of(subject)
+  local framework = framework_of(subject)
+  local years = {}
+  for _, year in ipairs(framework and framework.years or {}) do years[year] = true end
+  if subject.year and not years[subject.year] then return { [subject.year] = true } end
+  return years
+end
+
+--- Does a statement of the later subject's report speak of the inspection before? One that names years speaks of these alone,
+--- and so does one that says "last year".
+---@param text string
+---@param later integer
+---@param earlier table<integer, boolean>
 local function is_about(text, later, earlier)
   local named = false
   for digits in text:gmatch "%f[%d]([12]%d%d%d)%f[^%d]" do
     local year = tonumber(digits)
-    if year == earlier then return true end
+    if earlier[year] then return true end
     named = named or year ~= later
   end
-  return not named
+  if named then return false end
+  return earlier[later - 1] or not fold(text):find "%f[%w]last year%f[%W]"
 end
 
 --- The statements that speak of two subjects, those nearest to them alone: of the area before of all, of the force's report
@@ -59,13 +76,13 @@ end
 ---@return peel.Statement[]
 local function nearest(later, earlier, statements)
   local best, found = 0, {}
-  local last, first = year_of(later), year_of(earlier)
+  local last, before = year_of(later), years_of(earlier)
   for _, said in ipairs(statements) do
     local own = said.force ~= nil
     local fits = said.framework == later.framework and (said.area == nil or said.area == later.area)
       and (not own or said.force == later.force and (later.force == earlier.force or not said.comparable))
       and (said.area == nil or not said.comparable or later.area == earlier.area)
-    if fits and is_about(said.text, last, first) then
+    if fits and is_about(said.text, last, before) then
       local rank = (own and 2 or 0) + (said.area and 1 or 0) + 1
       if rank > best then best, found = rank, {} end
       if rank == best then found[#found + 1] = said end
@@ -81,9 +98,9 @@ local function by_statements(found)
     if said.comparable ~= first.comparable then other = other or said end
   end
   if other then
-    return { comparable = "careful", why = first.text .. " / " .. other.text, source = source.of_statement(first, other) }
+    return { comparable = "careful", why = first.text .. " / " .. other.text, source = source.of_statement(first, other), overview = first.force == nil }
   end
-  return { comparable = first.comparable, why = first.text, source = source.of_statement(first) }
+  return { comparable = first.comparable, why = first.text, source = source.of_statement(first), overview = first.force == nil }
 end
 
 --- The verdict of the frameworks' table for one area.
@@ -150,7 +167,8 @@ function verdict.reason(found)
   local cited = found.source and found.source:cite()
   if found.source and found.source.kind == "report" then
     local over = found.over
-    return ("the report itself says so, %s; the frameworks' table says: %s, %s%s"):format(cited, WORDS[over.comparable], over.why,
+    local who = found.overview and "a report on all forces" or "the force's own report"
+    return ("%s says so, %s; the frameworks' table says: %s, %s%s"):format(who, cited, WORDS[over.comparable], over.why,
       over.source and (" (%s)"):format(over.source:cite()) or "")
   end
   return cited and ("%s (%s)"):format(found.why, cited) or found.why
