@@ -77,6 +77,16 @@ describe("a grouping", function()
     assert.equal(grade.of("peel_4", "good"), g:group():max "g":first().max)
   end)
 
+  it("works out a part of a record, also where the groups were made before", function()
+    local report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
+    local by = report:recommendations():group "addressee"
+    assert.same({ "Northmoor Police 2" }, told(by:count(), "addressee", "count"))
+    assert.same({ "Northmoor Police 2016-06" }, told(by:max "deadline.due", "addressee", "max"))
+    assert.same({ "Northmoor Police 2" }, told(by:count(), "addressee", "count"))
+    assert.equal("2016-06", report:recommendations():pivot { rows = "addressee", columns = "area", value = "deadline.due", aggregate = "min" }[1]
+      .protecting_vulnerable_people)
+  end)
+
   it("tells grades of two scales apart, and says so", function()
     local g = peel.table { { g = grade.of("peel_4", "good") }, { g = grade.of("hmic_4", "good") }, { g = grade.of("peel_4", "good") } }
     local counts = g:group "g":count()

@@ -13,17 +13,20 @@ local aggregate = {}
 ---@field keys string[]
 ---@field demand fun(face: peel.Face)
 ---@field groups peel.Groups?
+---@field frame peel.Frame? whose groups they are
 
---- The groups, made once.
+--- The groups, made once for a frame: where a part of a record becomes a column, the face has another.
 ---@param part peel.GroupingPart
+---@param fields? string[] what will be worked out of them
 ---@return peel.Groups, peel.View
-function aggregate.groups(part)
+function aggregate.groups(part, fields)
   local view = base.view(part.query)
-  if not part.groups then
+  for _, name in ipairs(fields or {}) do view.face:column(name) end
+  if not part.groups or part.frame ~= view.face.frame then
     part.demand(view.face)
     local at = {}
     for i, key in ipairs(part.keys) do at[i] = view.face:column(key) end
-    part.groups = view.face.frame:group(view.rows, at)
+    part.groups, part.frame = view.face.frame:group(view.rows, at), view.face.frame
   end
   return part.groups, view
 end
@@ -163,7 +166,7 @@ function aggregate.query(part, verb, list)
   for i, field in ipairs(fields) do shown[i] = field.name end
   return base.new { input = part.query, fields = fields, shown = shown, name = "groups of " .. part.query.name,
     singular = "group of " .. part.query.name, run = function()
-    local groups, view = aggregate.groups(part)
+    local groups, view = aggregate.groups(part, several)
     local firsts, face = groups:firsts(), view.face
     local frame, at, typed, added, missing = face.frame:gather(firsts), {}, {}, {}, {}
     for i, key in ipairs(part.keys) do typed[i], at[key] = face:field(key), face:column(key) end

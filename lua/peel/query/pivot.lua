@@ -137,6 +137,7 @@ end
 local function spread(part, view, rows, keys, options)
   local face, at, taken = view.face, {}, {}
   for i, key in ipairs(keys) do at[i] = face:column(key) end
+  if options.value then face:column(options.value) end -- before the groups: a part of a record makes another frame
   for _, key in ipairs(rows) do taken[key] = true end
   local across, notes = columns_of(view, options.columns, taken), view.notes
   local groups, down = face.frame:group(view.rows, at), face.frame:group(view.rows, table.move(at, 1, #rows, 1, {}))
