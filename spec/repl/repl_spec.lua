@@ -62,6 +62,24 @@ describe("the REPL", function()
     assert.equal("no error so far\n", (session { "traceback()" }))
   end)
 
+  it("names no line of peel's own where a query raises, at once or when it is printed", function()
+    local report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
+    local env = { judgments = report:judgments(), numbers = peel.table { { n = 1 }, { n = "x" } } }
+    assert.equal('error: judgments has no field "gade"; did you mean "grade"?\n', (session({ 'judgments{ gade = "good" }' }, env)))
+    assert.equal('error: judgments has no field "gade"; did you mean "grade"?\n', (session({ "judgments:sort 'gade' -- so" }, env)))
+    assert.matches("^error: derive: the function raised at [^\n]*: input:1: attempt to perform arithmetic",
+      (session({ "numbers:derive{ m = function(row) return row.n + {} end }" }, env)))
+    env.report = report
+    report:close()
+    assert.equal("error: findings: the report is closed; open it again to use it\n", (session({ "report:findings()" }, env)))
+    assert.equal("1\n", (session { "1; -- a comment behind" }))
+  end)
+
+  it("says of one name that stands for nothing what it may have been", function()
+    assert.equal('error: nothing here is called "judgements"; did you mean "judgments"?\n', (session({ "judgements" }, { judgments = 1 })))
+    assert.equal("nil\nnil\n", (session { "zzzzzzzz", "_" }))
+  end)
+
   it("lets no control byte reach the terminal", function()
     assert.equal("a [31mb\n", (session { [["a\27[31mb"]] }))
     assert.equal("x  y\n", (session { [[print "x\27\8y"]] }))

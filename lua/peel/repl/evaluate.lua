@@ -27,6 +27,9 @@ local function as_global(text)
   return (text:gsub("^(%s*)local(%s+[%a_][%w_%s,]*=[^=])", "%1%2"):gsub("^(%s*)local(%s+function%s)", "%1%2"))
 end
 
+--- What keeps the values of an expression: `return f(x)` alone would be a tail call, after which no error can name the input.
+local KEPT = "return (function(...) return ... end)(%s)"
+
 --- The function that a piece of input stands for. `incomplete` where more lines must follow.
 ---@param text string
 ---@return function?
@@ -35,7 +38,7 @@ end
 function methods:compile(text)
   text = text:gsub("^%s*=", "")
   local chunk = load("return " .. text, "=input", "t", self.env)
-  if chunk then return chunk end
+  if chunk then return load(KEPT:format(text:gsub("[%s;]*$", "")), "=input", "t", self.env) or chunk end
   local own, message = load(as_global(text), "=input", "t", self.env)
   if own then return own end
   local _, as_expression = load("return " .. text, "=input", "t", self.env)
@@ -59,6 +62,16 @@ local function one_line(names, problem)
     text = text .. (hint ~= "" and hint or ("; nothing here is called %q"):format(missing))
   end
   return text
+end
+
+--- What to say of an input that is one name and stands for nothing, where it is nearly that of something: `judgements`.
+---@param text string
+---@return string?
+function methods:misspelt(text)
+  local name = text:match "^%s*=?%s*([%a_][%w_]*)%s*$"
+  if not name or #name < 4 or not load("return " .. name) or self.env[name] ~= nil then return nil end
+  local hint = near.hint(name, self.names())
+  return hint ~= "" and ("nothing here is called %q%s"):format(name, hint) or nil
 end
 
 --- Runs what `compile` returned and hands its results to `use`, which prints them: a query is evaluated when it is looked at,

@@ -52,7 +52,11 @@ local function turn(session, from, write)
     write(("error: %s\n"):format(show.text(evaluate.place(message))))
     return true
   end
-  local message_of = session:run(chunk, function(values) print_values(values, write) end)
+  local message_of = session:run(chunk, function(values)
+    local hint = values.n == 1 and values[1] == nil and session:misspelt(text)
+    if hint then error({ message = hint }, 0) end
+    print_values(values, write)
+  end)
   if message_of then write(show.text(message_of) .. "\n") end
   return true
 end
