@@ -1,6 +1,7 @@
 --- `peel repl [REPORT...]`: reports explored line by line.
 
 local reports = require "peel.cli.reports"
+local scope = require "peel.cli.scope"
 local sys = require "peel.core".sys
 
 local command = { name = "repl", summary = "Explore reports, a line at a time." }
@@ -17,14 +18,14 @@ function command.run(args)
   local banner = ("peel %s. help() tells what to type.\n"):format(peel._VERSION)
   if #args.report > 0 then
     local corpus = reports.corpus(args)
-    names = require("peel.cli.scope").of(corpus, args.report)
+    names = scope.of(corpus, args.report)
     sections = function()
       local titles = {}
       for section in corpus:sections():each() do titles[#titles + 1] = section.title end
       return titles
     end
-    banner = banner .. ("%d %s as c; its lists by name: judgments, findings, recommendations, values …%s\n"):format(#args.report,
-      #args.report == 1 and "report" or "reports", #args.report == 1 and " The report itself is r." or "")
+    banner = banner .. ("c: %s; its lists by name: judgments, findings, recommendations, values …%s\n"):format(tostring(corpus),
+      scope.single(args.report) and " The report itself is r." or "")
   end
   repl.run(names, { banner = sys.isatty(0) and banner or nil, sections = sections })
   return 0

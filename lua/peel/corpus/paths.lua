@@ -101,7 +101,7 @@ local function check(value, place)
   end
 end
 
---- The caller's words as a list; anything else raises.
+--- The caller's words as a list, which may be the `arg` of a script; anything else raises.
 ---@return any[]
 local function words_of(what)
   if type(what) ~= "table" or report.is_report(what) then
@@ -110,7 +110,7 @@ local function words_of(what)
   end
   local n = 0
   for key in pairs(what) do
-    if math.type(key) ~= "integer" or key < 1 then
+    if math.type(key) ~= "integer" or key < 1 and what ~= rawget(_G, "arg") then -- a script's `arg` has its own name at 0
       complain("corpus: a list of paths has no field %s%s", type(key) == "string" and '"' .. key .. '"' or tostring(key),
         near.hint(key, OPTIONS) ~= "" and "; options are the second argument" or "")
     end
@@ -127,7 +127,7 @@ end
 --- The files of a corpus. A wrong argument raises; nil and a message where there is nothing to read.
 ---
 --- ```lua
---- #paths.find("examples/reports/northmoor-*.txt").sources   --> 1
+--- #paths.find("examples/reports/calderwick-*.txt").sources   --> 1
 --- ```
 ---@param what any a path, glob, directory, report, or a list of these
 ---@return peel.CorpusFiles?
