@@ -101,6 +101,7 @@ describe("a corpus", function()
 
   queries.refused(it, assert, {
     { "a misspelt list", function() assert(peel.corpus "examples/reports"):jugments() end, 'no method "jugments"; did you mean "judgments"?' },
+    { "a misspelt function", function() peel.corpsu "examples/reports" end, 'peel has no function "corpsu"; did you mean "corpus"?' },
     { "a misspelt name", function() assert(peel.corpus "examples/reports"):list "judgement" end, 'did you mean "judgments"?' },
     { "a number", function() local _ = assert(peel.corpus "examples/reports")[1] end, "see :reports()" },
     { "a change", function() assert(peel.corpus "examples/reports").x = 1 end, "can't be changed" },

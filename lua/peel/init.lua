@@ -219,4 +219,13 @@ function peel.is_report(value) return reports().is_report(value) end
 ---@param env table?
 function peel.repl(env) require("peel.repl").run(env) end
 
+--- A misspelt name raises.
+setmetatable(peel, { __index = function(_, key)
+  local names = {}
+  for name in pairs(peel) do names[#names + 1] = name end
+  table.sort(names)
+  require "peel.query.complain"("peel has no function %s%s", type(key) == "string" and '"' .. key .. '"' or tostring(key),
+    require "peel.near".hint(key, names))
+end })
+
 return peel

@@ -77,6 +77,19 @@ describe("where", function()
     assert.equal(1, #findings:where { area = function(area) return area == nil end })
   end)
 
+  it("takes ~= with peel.missing and peel.present, and no other test", function()
+    local some = peel.table { { k = "a" }, { k = "b", n = 1 } }
+    assert.equal("b", some:where("n", "~=", peel.missing)[1].k)
+    assert.equal("a", some:where("n", "~=", peel.present)[1].k)
+    assert.error_matches(function() return some:where("k", "~=", peel.like "a*") end, "~= takes a value, peel.missing or peel.present")
+  end)
+
+  it("tells how a part of a record is named, and where the place of a row is", function()
+    local report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
+    assert.error_matches(function() return report:recommendations { deadline = "2016" } end, 'named with a dot: ["deadline.by"]', 1, true)
+    assert.error_matches(function() return report:findings():select("line") end, "row:place() has path, page, line", 1, true)
+  end)
+
   it("counts the rows that it leaves out for want of a value", function()
     local t = peel.table { { n = 1, m = 1 }, { n = 2 }, { m = 3 }, {}, { n = 9, m = 4 } }
     assert.same({ "2 rows without n left out" }, t:where("n", "<", 5):notes())

@@ -157,6 +157,9 @@ function base.names(part)
   return names
 end
 
+--- What is asked of a row and is no field.
+local PLACE = { cite = true, line = true, path = true, place = true, quotation = true, source = true }
+
 --- The column of a name; an unknown one raises with the nearest. Its type may not be known yet.
 ---@param part peel.QueryPart
 ---@param name any
@@ -171,6 +174,9 @@ function base.field(part, name)
   if holder then
     names = {}
     for i, field in ipairs(holder.fields) do names[i] = holder.name .. "." .. field.name end
+  end
+  if PLACE[name] then
+    complain("%s has no field %s; row:place() has path, page, line and quotation, print { sources = true } shows them", part.name, show(name))
   end
   return complain("%s has no field %s%s", part.name, show(name), near.hint(name, names))
 end

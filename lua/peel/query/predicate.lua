@@ -237,6 +237,13 @@ function predicate.compared(context, field, sign, wanted)
   if field.type == "none" then return { field = field.name, op = { EQUAL[sign] or "in", {} } } end
   if COMPARISONS[sign] then return between(context, field, COMPARISONS[sign](wanted)) end
   if sign ~= "~=" then return predicate.test(context, field, wanted) end
+  if condition.is(wanted) then
+    if wanted.kind == "missing" or wanted.kind == "present" then
+      return { field = field.name, op = { wanted.kind == "missing" and "present" or "missing" } }
+    end
+    complain('%s.%s: ~= takes a value, peel.missing or peel.present; for %s write where(function(row) return ... end)', context.name,
+      field.name, tostring(wanted))
+  end
   if type(wanted) == "table" and not grades.is_grade(wanted) and not getmetatable(wanted) then
     check_list(context, field, wanted)
     return among(context, field, wanted, "notin")

@@ -68,6 +68,9 @@ end
 ---@return string?
 function values.wrong(field, value)
   local kinds = LUA_TYPES[field.type]
+  if not kinds and field.type == "record" then
+    return ('it has parts, named with a dot: ["%s.%s"]; got %s'):format(field.name, field.fields[1].name, values.show(value))
+  end
   if not kinds then return ("a field of type %s takes a function, got %s"):format(field.type, values.show(value)) end
   if field.type == "grade" and grades.is_grade(value) then return nil end
   if field.type == "report" and not (type(value) == "table" and getmetatable(value)) then
