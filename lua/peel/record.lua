@@ -7,9 +7,11 @@ local QUOTE = 120 -- bytes of a quotation; a longer text is shortened
 
 local record = {}
 
---- Where a record stands: its own spans, else those of its first mention.
-local function spans_of(self)
-  local spans = self:positions "spans"
+--- Where a record stands: a number where it is printed, not where its row begins; else the record's own spans.
+---@param set peel.RecordSet of the record
+local function spans_of(self, set)
+  local spans = set:has "cell" and self:positions "cell" or nil
+  if not spans or #spans == 0 then spans = self:positions "spans" end
   return spans and #spans > 0 and spans or nil
 end
 
@@ -39,7 +41,7 @@ end
 ---@return peel.Place
 function record.place(self)
   local owner, set = self:row()
-  local spans = spans_of(self)
+  local spans = spans_of(self, set)
   if not spans then return { path = owner.path } end
   local document = set:records():document()
   return { path = owner.path, page = self.page, line = document:line(spans[1]), quotation = shorten(document:text(spans), QUOTE) }
@@ -85,7 +87,7 @@ function record.context(self, n)
     error(("context: bad argument 'n': expected a number of lines, got %s"):format(tostring(n)), 2)
   end
   local owner, set = self:row()
-  local spans = spans_of(self)
+  local spans = spans_of(self, set)
   if not spans then return "" end
   local source, ranges = report.source(owner), line_ranges(set:records():document(), spans)
   local out, number, at, after = {}, 0, 1, n
