@@ -36,6 +36,7 @@ local query = {
 ---@field row (fun(i: integer): any)? the object that stands for row `i`; a peel.Row if absent. The same row must give the same object,
 --- with the fields as `row[name]` and the methods `records`, `cite` and `context`
 ---@field owner any? the report or corpus
+---@field permits peel.Permit[]? by which its rows were compared
 ---@field subject peel.SubjectColumns? of which inspection a grade is; if absent, the records tell it
 ---@field known (fun(kind: string): string[])? the words of a vocabulary that the data has; asked only when a condition names a word that
 --- peel's registry does not know. The column's own values if absent
@@ -47,8 +48,8 @@ local query = {
 ---@field columns table<string, string> `framework`, `area`, `force`, `year` -> column of the frame
 ---@field fixed fun(): table<string, any> what holds for all rows: the registry, the framework of a report
 
-local SOURCE = { subject = "table", name = "string", columns = "table", frame = "function", singular = "string", shown = "table", records = "function",
-  row = "function", known = "function", closed = "function", notes = "function" }
+local SOURCE = { subject = "table", permits = "table", name = "string", columns = "table", frame = "function", singular = "string",
+  shown = "table", records = "function", row = "function", known = "function", closed = "function", notes = "function" }
 local REQUIRED = { name = true, columns = true, frame = true }
 
 --- A query over a source. For peel's own modules and for lists of one's own: the columns must be in the frame.
@@ -79,7 +80,7 @@ function query.of(source)
   for _, column in ipairs(source.columns) do at[column.name] = column.name end
   return base.new {
     name = source.name, singular = source.singular or source.name, fields = source.columns, shown = source.shown,
-    owner = source.owner, known = source.known, closed = source.closed,
+    owner = source.owner, known = source.known, closed = source.closed, permits = source.permits,
     run = function()
       local frame = source.frame()
       return { n = #frame, notes = source.notes and source.notes() or {}, face = row.face {
