@@ -312,6 +312,7 @@ build = {
     ["peel.score.describe"] = "lua/peel/score/describe.lua",
     ["peel.score.evaluate"] = "lua/peel/score/evaluate.lua",
     ["peel.score.explain"] = "lua/peel/score/explain.lua",
+    ["peel.score.indicator"] = "lua/peel/score/indicator.lua",
     ["peel.score"] = "lua/peel/score/init.lua",
     ["peel.score.inputs"] = "lua/peel/score/inputs.lua",
     ["peel.score.league"] = "lua/peel/score/league.lua",

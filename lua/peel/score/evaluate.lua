@@ -91,7 +91,7 @@ end
 function Run:group(group)
   local worked, weights_differ = {}, false
   for k, part in ipairs(group.parts) do
-    worked[k] = part.parts and self:group(part) or self:leaf(part)
+    worked[k] = part.parts and self:group(part) or self.leaves[part.name]
     if worked[k].kind then aggregate.check(group.aggregate, group.where, part.name, worked[k].kind) end
     weights_differ = weights_differ or part.weight ~= group.parts[1].weight
   end
@@ -138,7 +138,6 @@ function Run:leaf(leaf)
   local made = measured.work_out(leaf, self.gathered[leaf.name], self)
   made.part = leaf
   self.leaves[leaf.name] = made
-  return made
 end
 
 --- The corpus or report that an indicator asks: its sentences on what compares are heard.
@@ -244,8 +243,9 @@ function evaluate.run(plan)
   for _, leaf in ipairs(plan.leaves) do self.gathered[leaf.name] = inputs.gather(leaf, plan.names) end
   self.units = population(plan, self.gathered)
   for i, unit in ipairs(self.units) do self.at[unit.label] = i end
-  self.root = self:group(plan.root)
+  for _, leaf in ipairs(plan.leaves) do self:leaf(leaf) end
   self:together()
+  self.root = self:group(plan.root)
   self:limit()
   self:ranks()
   return self

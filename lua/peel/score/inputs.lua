@@ -1,6 +1,7 @@
 --- What an indicator knows of each unit: its value with the rows that it was read from, or why it has none.
 
 local allowed = require "peel.score.allowed"
+local coding = require "peel.score.coding"
 local complain = require "peel.query.complain"
 local grades = require "peel.grade"
 local numbers = require "peel.score.numbers"
@@ -49,7 +50,7 @@ function inputs.gather(leaf, names)
     end
   end
   for _, why in ipairs(reasons) do
-    gathered.notes[#gathered.notes + 1] = ("%s left out: %d %s, of no unit"):format(leaf.where, left[why], why)
+    gathered.notes[#gathered.notes + 1] = ("%s: %s of no unit left out (%s)"):format(leaf.where, options.count(left[why], "row"), why)
   end
   for _, note in ipairs(query:notes()) do gathered.notes[#gathered.notes + 1] = ("%s: %s"):format(leaf.where, note) end
   return gathered
@@ -80,12 +81,11 @@ local function of_query(leaf, unit, rows, context)
   if #candidates == 0 then return { kind = kind or "absent", rows = { first } } end
   local value, used, how = pick.choose(leaf.where, unit.label, leaf.pick, candidates, context)
   local chosen, why = value_of(leaf, unit, value)
-  local input = { value = chosen, kind = why, rows = {}, how = how }
+  local input, bridged = { value = chosen, kind = why, rows = {}, how = how, bridges = {} }, {}
   for i, one in ipairs(used) do
     input.rows[i] = one.row
-    if one.bridge then
-      input.bridges = input.bridges or {}
-      table.insert(input.bridges, one.bridge)
+    if one.bridge and not bridged[one.bridge] then
+      bridged[one.bridge], input.bridges[#input.bridges + 1] = true, one.bridge
     end
   end
   return input
@@ -130,7 +130,8 @@ function inputs.read(leaf, all, gathered, names, code)
   for i, unit in ipairs(all) do
     local rows = gathered.rows[unit.label]
     if leaf.from then
-      list[i] = of_query(leaf, unit, rows, { columns = columns, sign = leaf.sign, code = code and code(unit.label) })
+      list[i] = of_query(leaf, unit, rows, { columns = columns, sign = leaf.sign, code = code and code(unit.label),
+        codes = function(scale) return ("%s (%s)"):format(leaf.coding.name, coding.told(leaf.coding, scale)) end })
     elseif leaf.count then list[i] = of_count(unit, rows, covered)
     else list[i] = of_function(leaf, unit) end
   end

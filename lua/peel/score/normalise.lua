@@ -128,7 +128,7 @@ METHODS = {
     if low == high then
       for i in ipairs(column.x) do out[i] = 0.0 end
       column.note(("%s is %s for all: its z-score is 0"):format(column.where, text(low)))
-      return out, function() return { mean = mean, deviation = 0, text = ("z-score of %s that are all equal"):format(column.counted), formula = "0" } end
+      return out, function() return { mean = mean, deviation = 0, text = ("z-score, 0 because the values of all units (%s) are equal"):format(column.counted), formula = "0" } end
     end
     for i, x in ipairs(column.x) do out[i] = column.sign * (x - mean) / sd end
     return out, function(i)

@@ -109,18 +109,19 @@ local function ordered(where, unit, name, candidates, sign)
   return best.value, { best }, ("%s of %s"):format(name, options.count(#candidates, "value"))
 end
 
-local function mean(where, unit, candidates, code)
-  local list = {}
+local function mean(where, unit, candidates, context)
+  local list, code, codes = {}, context.code, nil
   for i, one in ipairs(candidates) do
     list[i] = one.value
     if type(one.value) ~= "number" then
       if not code then complain('score: %s: pick "mean": grades without a coding have no mean (%s)', where, unit) end
-      list[i] = code(one.value)
+      list[i], codes = code(one.value), context.codes(one.value.scale)
     end
   end
   local words = {}
   for i, value in ipairs(list) do words[i] = numbers.text(value) end
-  return numbers.mean(list), candidates, ("mean of %s: (%s) / %d"):format(options.count(#list, "value"), table.concat(words, " + "), #list)
+  return numbers.mean(list), candidates, ("mean of %s%s: (%s) / %d"):format(options.count(#list, "value"),
+    codes and (" by the coding %s"):format(codes) or "", table.concat(words, " + "), #list)
 end
 
 --- What a function of the user chose.
@@ -143,7 +144,7 @@ end
 ---@param unit string
 ---@param how any nil raises where there is more than one
 ---@param candidates peel.Candidate[]
----@param context { columns: table<string, boolean>, sign: integer, code: (fun(grade: peel.Grade): number)? }
+---@param context { columns: table<string, boolean>, sign: integer, code: (fun(grade: peel.Grade): number)?, codes: fun(scale: string): string }
 ---@return number|peel.Grade value
 ---@return peel.Candidate[] used
 ---@return string? told
@@ -157,7 +158,7 @@ function pick.choose(where, unit, how, candidates, context)
   end
   if options.callable(how) then return by_function(where, unit, how, candidates) end
   if how == "first" then return candidates[1].value, { candidates[1] }, ("first of %d values"):format(#candidates) end
-  if how == "mean" then return mean(where, unit, candidates, context.code) end
+  if how == "mean" then return mean(where, unit, candidates, context) end
   if how == "latest" or how == "earliest" then return extreme(where, unit, how, candidates, context.columns) end
   return ordered(where, unit, how, candidates, context.sign)
 end
