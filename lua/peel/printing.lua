@@ -179,9 +179,13 @@ local NUMBERS = { number = true, integer = true, ref = true, rows = true, cells 
 --- One value of a field of type `kind`, on one line and clean; a dash where it is absent.
 ---@param value any
 ---@param kind string see peel.schema
+---@param places integer? of a number that was worked out: so many places behind the point
 ---@return string
-function printing.value(value, kind)
+function printing.value(value, kind, places)
   if value == nil then return "-" end
+  if places and math.type(value) == "float" then -- minus nothing is nothing
+    return (("%%.%df"):format(places):format(value):gsub(",", "."):gsub("^%-(0%.?0*)$", "%1"))
+  end
   local shown = (SHOWN[kind] or tostring)(value)
   if #shown > LONGEST then shown = shown:sub(1, utf8.offset(shown, 0, LONGEST) - 1) .. "…" end
   return printing.clean(shown)
@@ -260,13 +264,6 @@ end
 ---@field columns string[]? which, in this order
 ---@field sources boolean? a last column says where each row comes from: path:line
 
---- A number with so many places behind the point, for columns whose numbers were worked out: all of them are in `column` and exports.
-local function rounded(value, places)
-  if math.type(value) ~= "float" then return value end
-  local shown = ("%%.%df"):format(places):format(value):gsub(",", ".")
-  return shown:find "^-0%.?0*$" and shown:sub(2) or shown
-end
-
 --- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known.
 ---@param list peel.Query
 ---@param options? peel.PrintOptions
@@ -276,9 +273,7 @@ function printing.list(list, options)
   local entry, total = list:entry(), #list
   if total == 0 then return "no " .. entry.name:gsub("_", " ") end
   local kinds, leads, places, most = {}, {}, {}, options.all and total or math.min(total, options.rows or printing.ROWS)
-  for _, made in ipairs(entry.fields) do
-    kinds[made.name], leads[made.name], places[made.name] = made.type, made.align == "right", made.places
-  end
+  for _, of in ipairs(entry.fields) do kinds[of.name], leads[of.name], places[of.name] = of.type, of.align == "right", of.places end
   local columns, rows = {}, {}
   for row = 1, most do rows[row] = {} end
   for _, name in ipairs(options.columns or entry.columns) do
@@ -286,7 +281,7 @@ function printing.list(list, options)
     for row = 1, most do
       local value = list[row][name]
       known = known or value ~= nil
-      texts[row] = printing.value(places[name] and rounded(value, places[name]) or value, kinds[name])
+      texts[row] = printing.value(value, kinds[name], places[name])
     end
     if known or options.columns then
       columns[#columns + 1] = { title = name, right = NUMBERS[kinds[name]] or leads[name], keep_end = leads[name] }
