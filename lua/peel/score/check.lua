@@ -89,6 +89,9 @@ local function check_list(where, what, list)
   if type(list) ~= "table" or #list == 0 or query.is_query(list) then
     complain("score: %s: %s: a list expected, got %s", where, what, type(list) == "table" and "an empty one" or show(list))
   end
+  for i = 1, #list do
+    if list[i] == nil then complain("score: %s: %s: entry %d is nil (a misspelt variable?)", where, what, i) end
+  end
   for key in pairs(list) do
     if math.type(key) ~= "integer" or key < 1 or key > #list then
       complain("score: %s: %s: a list expected, got one with the key %s (a hole is a variable that is nil)", where, what, show(key))
@@ -169,7 +172,7 @@ function check.plan(given, changes)
   local allow = allowed.list(given.allow)
   local self = setmetatable({ whole = given, changes = changes, leaves = {}, names = {}, declared = {}, declared_names = {}, placed = {} }, reader)
   local name = given.name == nil and "score" or indicator.title("the definition", given.name)
-  local root = { name = name, where = ('score "%s"'):format(name), weight = 1,
+  local root = { name = name, where = ('"%s"'):format(name), weight = 1,
     aggregate = aggregate.parse("the definition", given.aggregate or "arithmetic"), parts = {} }
   if given.indicators == nil and given.groups == nil then complain "score: indicators = { ... } expected, got nil" end
   if given.groups == nil then self:fill(root, given, 1)

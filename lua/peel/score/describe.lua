@@ -4,6 +4,7 @@ local aggregate = require "peel.score.aggregate"
 local allowed = require "peel.score.allowed"
 local numbers = require "peel.score.numbers"
 local options = require "peel.score.options"
+local peers = require "peel.peers"
 
 local describe = {}
 
@@ -26,7 +27,10 @@ local function normalised(method)
   if method.to then words[2] = ("to %s, %s"):format(numbers.text(method.to[1]), numbers.text(method.to[2])) end
   if method.target then words[#words + 1] = told(method.target) end
   if method.scale then words[#words + 1] = "in units of " .. numbers.text(method.scale) end
-  if method.peers then words[#words + 1] = "of the peers told" end
+  if method.peers then
+    local loaded = peers.is_peers(method.peers) and method.peers:title()
+    words[#words + 1] = method.peers == "region" and "among the region" or "among " .. (loaded or "peers told")
+  end
   return table.concat(words, " ")
 end
 

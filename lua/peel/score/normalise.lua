@@ -9,13 +9,15 @@
 --   "percentile"               100 (worse + equal / 2) / n, a unit being equal to itself
 --   { "target", t }            how far beyond a target, as a share of it: (x - t) / |t|; { "target", t, scale = s } divides by s
 --   { "reference", "Durham" }  the same, the target being the value of that unit
---   { "peer_percentile", of }  the percentile among a unit's peers and itself; `of` is a table unit -> list of peers or unit ->
---                              name of its group, or a function of the unit that gives either
+--   { "peer_percentile", of }  the percentile among a unit's peers and itself; `of` is "region", groups of peers (peel.peers.load),
+--                              a table unit -> list of peers or unit -> name of its group, or a function of the unit that gives either
 --   function(x, all, unit)     what it returns, for good
 
 local complain = require "peel.query.complain"
+local forces = require "peel.forces"
 local numbers = require "peel.score.numbers"
 local options = require "peel.score.options"
+local peers = require "peel.peers"
 local show = require "peel.query.values".show
 
 local normalise = {}
@@ -62,7 +64,16 @@ end
 --- What is told of a unit's peers: a list of them, or the name of a group.
 local function told_peers(method, column, unit)
   local found
-  if options.callable(method.peers) then found = options.call(column.where .. ": normalise", method.peers, unit) else found = method.peers[unit] end
+  if method.peers == "region" then
+    local force = forces.find(unit)
+    found = force and forces.get(force).region
+  elseif peers.is_peers(method.peers) then
+    found = forces.find(unit) and method.peers:of(unit)
+  elseif options.callable(method.peers) then
+    found = options.call(column.where .. ": normalise", method.peers, unit)
+  else
+    found = method.peers[unit]
+  end
   if type(found) == "table" or type(found) == "string" then return found end
   return complain('score: %s: normalise "peer_percentile": %s for %s', column.where, found == nil and "no peers are told" or
     "a list of peers or the name of a group expected, got " .. show(found), unit)
@@ -128,7 +139,8 @@ METHODS = {
     if low == high then
       for i in ipairs(column.x) do out[i] = 0.0 end
       column.note(("%s is %s for all: its z-score is 0"):format(column.where, text(low)))
-      return out, function() return { mean = mean, deviation = 0, text = ("z-score, 0 because the values of all units (%s) are equal"):format(column.counted), formula = "0" } end
+      local why = ("z-score, 0 because the values of all units (%s) are equal"):format(column.counted)
+      return out, function() return { mean = mean, deviation = 0, text = why, formula = "0" } end
     end
     for i, x in ipairs(column.x) do out[i] = column.sign * (x - mean) / sd end
     return out, function(i)
@@ -227,8 +239,8 @@ function normalise.parse(where, given)
     if type(told[2]) ~= "string" then complain('score: %s: { "reference", "name of a unit" } expected, got %s', where, show(told[2])) end
   elseif name == "peer_percentile" then
     method.peers = told[2]
-    if type(told[2]) ~= "table" and not options.callable(told[2]) then
-      complain('score: %s: { "peer_percentile", table or function of the unit } expected, got %s', where, show(told[2]))
+    if told[2] ~= "region" and type(told[2]) ~= "table" and not options.callable(told[2]) then
+      complain('score: %s: { "peer_percentile", "region", groups of peers, a table or a function of the unit } expected, got %s', where, show(told[2]))
     end
   end
   return method

@@ -27,11 +27,15 @@ end
 ---@param given table
 ---@param keys string[]
 function options.keys(where, given, keys)
-  local known = {}
-  for _, key in ipairs(keys) do known[key] = true end
+  local known, names = {}, {}
+  for _, key in ipairs(keys) do
+    known[key] = true
+    if type(key) == "string" then names[#names + 1] = key end
+  end
   for key in pairs(given) do
     if not known[key] then
-      complain("score: %s: unknown option %s%s; there are %s", where, show(key), near.hint(key, keys), table.concat(keys, ", "))
+      complain("score: %s: unknown option %s%s%s", where, show(key), near.hint(key, names),
+        #names > 0 and "; there are " .. table.concat(names, ", ") or "; it takes none")
     end
   end
 end
