@@ -205,27 +205,6 @@ function peel.table(rows, fields) return require "peel.query".table(rows, fields
 
 require "peel.later" (peel)
 
---- Makes a score: see peel.score.new for what a definition holds. Called, it is worked out.
----
---- ```lua
---- local protection = peel.score { name = "Protection", unit = "force", coding = "rank", normalise = { "minmax", to = { 1, 100 } },
----   indicators = { { name = "vulnerable", from = report:judgments { area = "protecting_vulnerable_people" } } } }
---- print(protection())
---- ```
----@param definition peel.ScoreDefinition
----@return peel.Score
-function peel.score(definition) return require "peel.score".new(definition) end
-
---- Two scores, or their results, beside each other: who moved how far, and why.
----
---- ```lua
---- print(peel.compare_scores(protection, protection:with { weights = { vulnerable = 2 } }))
---- ```
----@param first peel.Score|peel.Result
----@param second peel.Score|peel.Result
----@return peel.Query
-function peel.compare_scores(first, second) return require "peel.score".compare(first, second) end
-
 --- Is this value a report?
 ---@param value any
 ---@return boolean

@@ -1,4 +1,4 @@
---- The parts of peel that compare: who only reads needs none of them, so they are loaded when they are first called.
+--- The parts of peel that compare and score: who only reads needs none of them, so they are loaded when they are first called.
 
 ---@param peel table
 return function(peel)
@@ -93,4 +93,31 @@ return function(peel)
   ---@param value any
   ---@return boolean
   function peel.peers.is_peers(value) return require "peel.peers".is_peers(value) end
+
+  --- Makes a score of indicators: each force's, report's, area's or year's. What the definition holds is checked now; nothing
+  --- is read before the score is called. Its methods of coding, normalising, aggregating and filling in are named, none falls
+  --- back on another.
+  ---
+  --- ```lua
+  --- local marks = peel.table { { force = "Kent", mark = 3 }, { force = "Surrey", mark = 5 } }
+  --- local score = peel.score { name = "Marks", unit = "force", normalise = { "minmax", to = { 1, 100 } },
+  ---   indicators = { { name = "mark", from = marks, field = "mark", weight = 2 } } }
+  --- print(score()["Surrey"]:explain())
+  --- ```
+  ---@param definition peel.ScoreDefinition
+  ---@return peel.Score
+  function peel.score(definition) return require "peel.score".new(definition) end
+
+  --- Two scores, or their results, beside each other: who moved how far, and which parts of the score changed. What differs
+  --- between the definitions stands under the table.
+  ---
+  --- ```lua
+  --- local marks = peel.table { { force = "Kent", a = 3, b = 1 }, { force = "Surrey", a = 1, b = 4 } }
+  --- local score = peel.score { unit = "force", indicators = { { name = "a", from = marks, field = "a" }, { name = "b", from = marks, field = "b" } } }
+  --- print(peel.compare_scores(score, score:with { weights = { a = 4 } }))
+  --- ```
+  ---@param first peel.Score|peel.Result
+  ---@param second peel.Score|peel.Result
+  ---@return peel.Query columns unit, first_rank, second_rank, moved, first_score, second_score, why
+  function peel.compare_scores(first, second) return require "peel.score".compare(first, second) end
 end

@@ -34,6 +34,7 @@ local GROUP = { "name", "weight", "aggregate", "indicators", "groups" }
 ---@field limits peel.Limit[]
 ---@field overrides peel.Override[]
 ---@field permits peel.Permit[]
+---@field with fun(changes: table): peel.ScorePlan the plan of the score with changes
 
 --- What a group's aggregation asks of its parts.
 local function settle(group)

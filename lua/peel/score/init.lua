@@ -40,7 +40,10 @@ local function copy(value, seen)
 end
 
 local function new(given, changes)
-  return setmetatable({ [PART] = { given = given, changes = changes, plan = check.plan(given, changes) } }, meta) --[[@as peel.Score]]
+  local plan = check.plan(given, changes)
+  local made = setmetatable({ [PART] = { given = given, changes = changes, plan = plan } }, meta) --[[@as peel.Score]]
+  function plan.with(other) return part_of(made:with(other), "with").plan end
+  return made
 end
 
 --- Makes a score. Nothing is read before it is called.
@@ -140,7 +143,7 @@ end
 --- What completes a score.
 function methods:__complete()
   part_of(self, "__complete")
-  return { "name", "uncertainty", "unit", "with" }
+  return { "name", "unit", "with" }
 end
 
 function meta.__call(self)

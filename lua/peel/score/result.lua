@@ -89,6 +89,18 @@ function methods:uses(record)
   end)
 end
 
+--- How sure the ranks are: the score is worked out many times with other weights, codings and ways of normalising, and the
+--- ranks of each unit are counted.
+---
+--- ```lua
+--- print(result:uncertainty { weights = { spread = 0.25 }, codings = { "rank", "press_association" }, runs = 10000, seed = 1 })
+--- ```
+---@param given peel.UncertaintyOptions?
+---@return peel.Uncertainty
+function methods:uncertainty(given)
+  return require "peel.score.uncertainty".of(self, check(self, "uncertainty"), given)
+end
+
 --- What completes a result.
 function methods:__complete()
   local run, names = check(self, "__complete"), {}
