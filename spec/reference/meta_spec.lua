@@ -43,6 +43,7 @@ describe("the type files", function()
     report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
     corpus = assert(peel.corpus "examples/reports/*.txt")
     local judgments = report:judgments()
+    local score = peel.score { unit = "force", coding = "rank", indicators = { { name = "area", from = judgments, pick = "worst" } } }
     objects = {
       ["peel.Report"] = report, ["peel.Corpus"] = corpus, ["peel.Query"] = judgments,
       ["peel.Grouping"] = judgments:group "area", ["peel.Row"] = judgments:group("area"):count()[1],
@@ -50,6 +51,8 @@ describe("the type files", function()
       ["peel.Passage"] = report:search("police"):records()[1],
       ["peel.Permit"] = peel.allow { reason = "so that there is one" },
       ["peel.Peers"] = peel.peers.load({ Kent = { "Essex" } }, { name = "Neighbours" }),
+      ["peel.Score"] = score, ["peel.Result"] = score(), ["peel.UnitResult"] = score()["Northmoor"],
+      ["peel.Explanation"] = score()["Northmoor"]:explain(), ["peel.Uncertainty"] = score():uncertainty { exact = true },
       ["peel.ComparisonSource"] = select(3, peel.comparable({ framework = "peel_2014" }, { framework = "peel_2021_22" })),
     }
   end)
@@ -93,6 +96,8 @@ describe("the type files", function()
       local columns = {}
       if name == "peel.Query" or name == "peel.Grouping" then -- their columns stand in strings
         for _, column in ipairs(report:judgments():columns()) do columns[column.name] = true end
+      elseif name == "peel.Result" then
+        for _, unit in ipairs(object:units()) do columns[unit] = true end
       elseif name == "peel.Row" or name == "peel.Record" then
         for column in pairs(object) do columns[column] = true end
         for _, field in ipairs(name == "peel.Record" and schema.entry("judgments").fields or {}) do columns[field.name] = true end

@@ -153,6 +153,15 @@ describe("units", function()
   end)
 end)
 
+describe("values of several units of measurement", function()
+  it("are told of", function()
+    local values = peel.table { { force = "Kent", entity = "Kent", value = 12, unit = "percent" },
+      { force = "Surrey", entity = "Surrey", value = 1200, unit = "count" } }
+    local made = peel.score { unit = "force", indicators = { { name = "v", from = values } } } ()
+    assert.same({ 'indicator "v": its values are of several units of measurement: percent, count' }, made:notes())
+  end)
+end)
+
 describe("grades that may not be compared", function()
   local late = report(2023, "Mercia", { "lamps: good", "wicks: good" })
   local all = corpus(wessex, late)

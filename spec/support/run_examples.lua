@@ -23,6 +23,13 @@ local makers = {
   record = function() return made.judgment end,
   records = function() return (select(2, made.record:row())):records() end,
   grade = function() return require "peel.grade" end,
+  score = function()
+    local of = assert(peel.open "examples/data/grades-2015.txt")
+    return peel.score { unit = "force", coding = "rank", indicators = {
+      { name = "vulnerable", from = of:judgments { area = "protecting_vulnerable_people" }, weight = 2 },
+      { name = "investigation", from = of:judgments { area = "investigating_crime" } } } }
+  end,
+  result = function() return made.score() end,
   registry = function() return require "peel.registry" end,
   lpeg = function() return require "lpeg" end,
 }
@@ -40,7 +47,7 @@ setmetatable(made, { __index = function(self, name)
 end })
 
 --- In the files of these names examples speak of objects, in others of the module.
-local OBJECTS = { corpus = true, peel = true, record = true, report = true }
+local OBJECTS = { corpus = true, peel = true, record = true, report = true, result = true, score = true }
 
 --- The names that an example sees: our objects, the module that it stands in, Lua's own, peel's modules by their last name.
 local function environment(path, printed)

@@ -144,6 +144,20 @@ function peel.peers.load(from, options) end
 ---@return boolean
 function peel.peers.is_peers(value) end
 
+--- Makes a score of indicators: each force's, report's, area's or year's. What the definition holds is checked now;
+--- nothing is read before the score is called. Its methods of coding, normalising, aggregating and filling in are
+--- named, none falls back on another.
+---@param definition peel.ScoreDefinition
+---@return peel.Score
+function peel.score(definition) end
+
+--- Two scores, or their results, beside each other: who moved how far, and which parts of the score changed. What
+--- differs between the definitions stands under the table.
+---@param first peel.Score|peel.Result
+---@param second peel.Score|peel.Result
+---@return peel.Query columns unit, first_rank, second_rank, moved, first_score, second_score, why
+function peel.compare_scores(first, second) end
+
 --- Texts that look like this: `*` stands for any characters, `?` for one. Case, quotes, dashes and runs of blanks do
 --- not count (see peel.fold). The whole text must fit: begin and end with `*` to look inside.
 ---@param glob string

@@ -233,6 +233,7 @@ function Query:tsv(path, options) end
 ---@field fields peel.Field[]? rows, record: their fields
 ---@field exported boolean? false: in Lua only, not in exports
 ---@field align "right"? the text leads to what stands right of it: its end is what is to be seen
+---@field places integer? a number that was worked out: how many places behind the point a printed table shows
 ---@field provenance boolean? one of the fields that every record has
 
 ---@class peel.Entry

@@ -101,6 +101,27 @@ return {
   { name = "peel.Peers", module = "peel.peers", receiver = "peers", methods = { "peel.peers", "methods" },
     get = "`peel.peers.load(path, { name = … })`", equality = "Groups of peers equal only themselves." },
 
+  { name = "peel.Score", module = "peel.score", receiver = "score", methods = { "peel.score", "methods" },
+    get = "`peel.score{ … }`", equality = "A score equals only itself.",
+    note = "`score()` works it out and gives a peel.Result. A score can't be changed: `score:with{ … }` gives another. `print(score)` says \z
+      what it is made of." },
+  { name = "peel.ScoreDefinition", module = "peel.score", nested = true, get = "A table of yours, the argument of `peel.score`." },
+  { name = "peel.IndicatorDefinition", module = "peel.score", nested = true, get = "A table of yours, an entry of `indicators`." },
+  { name = "peel.GroupDefinition", module = "peel.score", nested = true, get = "A table of yours, an entry of `groups`." },
+  { name = "peel.Result", module = "peel.score.result", receiver = "result", methods = { "peel.score.result", "methods" },
+    get = "`score()`", equality = "A result equals only itself.",
+    note = "A result is asked as a query is (`result:csv()`, `result:where{ … }`, `#result`, `result[1]`), a row a unit, best first. \z
+      `result[\"Durham\"]` is a peel.UnitResult. Reasons of permits and overrides stand under its table and in its exports." },
+  { name = "peel.UnitResult", module = "peel.score.unit", receiver = "unit", methods = { "peel.score.unit", "methods" },
+    get = "`result[\"Durham\"]`, `result:unit(\"Kent\", 2015)`", equality = "The same unit of the same result is the same object." },
+  { name = "peel.Explanation", module = "peel.score.explain", receiver = "explanation", methods = { "peel.score.explain", "methods" },
+    get = "`result[\"Durham\"]:explain()`", equality = "Explanations are made when asked for.",
+    note = "`tostring` and `text` are the tree as text; `tree` is it as a plain table." },
+  { name = "peel.Uncertainty", module = "peel.score.ranks", receiver = "ranks", methods = { "peel.score.ranks", "methods" },
+    get = "`result:uncertainty{ … }`", equality = "They equal only themselves.",
+    note = "They are asked as a query is, a row a unit." },
+  { name = "peel.UncertaintyOptions", module = "peel.score.uncertainty", nested = true, get = "A table of yours, the argument of `result:uncertainty`." },
+
   { name = "peel.Registry", module = "peel.registry", receiver = "registry", methods = { "peel.registry", "methods" },
     get = "`peel.framework.define{ … }`; `require(\"peel.registry\").default()` is the one that peel reads with.",
     equality = "A registry equals only itself." },

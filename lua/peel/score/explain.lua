@@ -230,4 +230,6 @@ function explain.of(run, i)
   return setmetatable({ tree = explain.tree(run, i) }, meta) --[[@as peel.Explanation]]
 end
 
+explain.methods = methods
+
 return explain

@@ -183,4 +183,6 @@ function score.is_score(value) return getmetatable(value) == meta end
 ---@return boolean
 function score.is_result(value) return result.run(value) ~= nil end
 
+score.methods = methods
+
 return score

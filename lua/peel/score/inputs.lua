@@ -114,14 +114,28 @@ local function of_function(leaf, unit)
   return { value = chosen, kind = kind, rows = rows, how = at }
 end
 
+--- Says where values of several units of measurement, percent and numbers, stand beside each other.
+local function check_measures(leaf, columns, list, note)
+  if not (columns.unit and columns.entity) then return end
+  local order, seen = {}, {}
+  for _, input in ipairs(list) do
+    for _, row in ipairs(input.value ~= nil and input.rows or {}) do
+      local unit = row.unit or "no unit"
+      if not seen[unit] then seen[unit], order[#order + 1] = true, unit end
+    end
+  end
+  if #order > 1 then note(("%s: its values are of several units of measurement: %s"):format(leaf.where, table.concat(order, ", "))) end
+end
+
 --- What an indicator has of each unit.
 ---@param leaf peel.Indicator
 ---@param all peel.Unit[]
 ---@param gathered peel.Gathered
 ---@param names string[]
+---@param note fun(message: string)
 ---@param code (fun(unit: string): (fun(grade: peel.Grade): number)?)? numbers of grades, where they are coded
 ---@return peel.Input[]
-function inputs.read(leaf, all, gathered, names, code)
+function inputs.read(leaf, all, gathered, names, note, code)
   local list, columns = {}, {}
   if leaf.from then
     for _, column in ipairs(leaf.from:columns()) do columns[column.name] = true end
@@ -135,6 +149,7 @@ function inputs.read(leaf, all, gathered, names, code)
     elseif leaf.count then list[i] = of_count(unit, rows, covered)
     else list[i] = of_function(leaf, unit) end
   end
+  check_measures(leaf, columns, list, note)
   return list
 end
 

@@ -147,14 +147,15 @@ end
 ---@return peel.Measured
 function measured.work_out(leaf, gathered, run)
   local plan, all = run.plan, run.units
-  for _, note in ipairs(gathered.notes) do run:note(note) end
+  local function note(message) run:note(message) end
+  for _, said in ipairs(gathered.notes) do note(said) end
   local function code_for(unit)
     return leaf.coding and function(grade) return coding.code(leaf.coding, grade, leaf.sign, leaf.where, unit) end or nil
   end
-  local read = inputs.read(leaf, all, gathered, plan.names, code_for)
+  local read = inputs.read(leaf, all, gathered, plan.names, note, code_for)
   overrides.apply(plan.overrides, leaf, read, run.at, function() return scale_of(leaf, read, all) end)
   local graded = graded_rows(leaf, read, all)
-  allowed.check(leaf.where, graded, leaf.field or "grade", leaf.permits, function(message) run:note(message) end, run.heard(leaf))
+  allowed.check(leaf.where, graded, leaf.field or "grade", leaf.permits, note, run.heard(leaf))
   local scale = scale_of(leaf, read, all)
   local kind = kind_of(leaf, read, all)
   if kind == "number" and leaf.own_coding and not scale and #graded == 0 then complain("score: %s: coding: it has numbers, which need none", leaf.where) end

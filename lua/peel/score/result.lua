@@ -7,7 +7,7 @@ local near = require "peel.near"
 local options = require "peel.score.options"
 local query = require "peel.query"
 local show = require "peel.query.values".show
-local unit_of = require "peel.score.unit"
+local unit_of = require "peel.score.unit".new
 
 local result = {}
 
@@ -103,7 +103,7 @@ end
 
 --- What completes a result.
 function methods:__complete()
-  local run, names = check(self, "__complete"), {}
+  local run, names = check(self, "__complete"), { "name", "permits" }
   for name in pairs(methods) do
     if not name:find "^__" then names[#names + 1] = name end
   end

@@ -70,4 +70,6 @@ end
 ---@param run peel.Evaluation
 ---@param i integer
 ---@return peel.UnitResult
-return function(run, i) return setmetatable({ [PART] = { run = run, i = i } }, meta) --[[@as peel.UnitResult]] end
+local function new(run, i) return setmetatable({ [PART] = { run = run, i = i } }, meta) --[[@as peel.UnitResult]] end
+
+return { methods = methods, new = new }
