@@ -181,6 +181,8 @@ describe("grades that may not be compared", function()
     refused { unit = "area", coding = "rank", indicators = { area(all, "lamps", { pick = "mean" }) } }
     refused { unit = "area", coding = "rank", indicators = { { name = "x", from = all:judgments(), pick = "best" } } }
     refused { unit = "force", coding = "rank", missing = "renormalise", indicators = { area(wessex, "lamps"), area(late, "wicks") } }
+    local numbers = all:judgments { area = "lamps" }:derive { mark = function(judgment) return 5 - judgment.grade.rank end }
+    refused { unit = "force", indicators = { { name = "x", from = numbers, field = "mark" } } }
     refused { unit = "force", units = { "Wessex", "Mercia" }, indicators = { { name = "f", value = function(force)
       local judgment = all:judgments { force = force, area = "lamps" }:first()
       return 5 - judgment.grade.rank, judgment

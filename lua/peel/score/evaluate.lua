@@ -153,7 +153,7 @@ function Run:together()
     local found = self.leaves[leaf.name].graded
     if #found > 0 then
       graded = graded + 1
-      for _, row in ipairs(allowed.sources(found, leaf.field or "grade")) do rows[#rows + 1] = row end
+      for _, row in ipairs(allowed.sources(found, leaf.graded or leaf.field or "grade")) do rows[#rows + 1] = row end
       local owner = Run.heard(leaf)
       if corpus.is_corpus(owner) then for row in owner:reports():each() do heard[#heard + 1] = row.report end end
     end

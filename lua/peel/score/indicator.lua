@@ -24,6 +24,7 @@ local KEYS = { "name", "from", "field", "count", "value", "direction", "weight",
 ---@field from peel.Query?
 ---@field field string? of `from`
 ---@field type string? of the field, where it is known
+---@field graded string? the column of grades that the rows have: their numbers are taken to be made of them
 ---@field count peel.Query?
 ---@field value function?
 ---@field pick any
@@ -65,7 +66,9 @@ local function field_of(where, leaf)
   if kind ~= "grade" and kind ~= "number" and kind ~= "integer" and kind ~= "value" and kind ~= "none" then
     complain("score: %s: field: %s is of type %s; grades or numbers are needed", where, field, kind)
   end
-  return field, (kind == "number" or kind == "integer") and "number" or kind == "grade" and "grade" or nil
+  local graded
+  for _, column in ipairs(leaf.from:columns()) do graded = graded or column.type == "grade" and column.name or nil end
+  return field, (kind == "number" or kind == "integer") and "number" or kind == "grade" and "grade" or nil, kind == "grade" and field or graded
 end
 
 local SIGNS = { higher = 1, lower = -1 }
@@ -90,7 +93,7 @@ local function source_of(where, given, leaf)
   end
   if given.from then
     leaf.field = given.field
-    leaf.field, leaf.type = field_of(where, leaf)
+    leaf.field, leaf.type, leaf.graded = field_of(where, leaf)
   elseif given.count then leaf.type = "number" end
   leaf.pick = given.pick
   if given.pick ~= nil and not options.callable(given.pick) then options.name(where, "pick", given.pick, pick.NAMES, " or a function") end

@@ -99,7 +99,7 @@ local function graded_rows(leaf, read, all)
   for i in ipairs(all) do
     if not read[i].reason then
       for _, row in ipairs(read[i].rows) do
-        local ok, grade = pcall(function() return row[leaf.field or "grade"] end)
+        local ok, grade = pcall(function() return row[leaf.graded or leaf.field or "grade"] end)
         if ok and grades.is_grade(grade) and grade.scale then rows[#rows + 1] = row end
       end
     end
@@ -155,7 +155,7 @@ function measured.work_out(leaf, gathered, run)
   local read = inputs.read(leaf, all, gathered, plan.names, note, code_for)
   overrides.apply(plan.overrides, leaf, read, run.at, function() return scale_of(leaf, read, all) end)
   local graded = graded_rows(leaf, read, all)
-  allowed.check(leaf.where, graded, leaf.field or "grade", leaf.permits, note, run.heard(leaf))
+  allowed.check(leaf.where, graded, leaf.graded or leaf.field or "grade", leaf.permits, note, run.heard(leaf))
   local scale = scale_of(leaf, read, all)
   local kind = kind_of(leaf, read, all)
   if kind == "number" and leaf.own_coding and not scale and #graded == 0 then complain("score: %s: coding: it has numbers, which need none", leaf.where) end
