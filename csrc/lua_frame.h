@@ -125,6 +125,9 @@ void peelL_push_codes(lua_State *L, int series);
 /* The order of codes that are not numbers. Grades off the scale have none. */
 const uint32_t *peelL_ranks(lua_State *L, int series, const char *what);
 
+/* The scale of the grade of a code, or nil. ( -- scale ) */
+void peelL_push_scale(lua_State *L, int dictionary, uint32_t code);
+
 /* The scales of the grades in the chosen rows; how many. ( -- list ) */
 int peelL_scales(lua_State *L, int series, const char *what, const peel_rows *rows);
 

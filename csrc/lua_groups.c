@@ -224,14 +224,15 @@ static int push_extremes(lua_State *L, const groups_handle *g, int series, const
     const uint32_t *rank = peelL_ranks(L, series, what);
     double *table = lua_newuserdatauv(L, v->limit * sizeof *table, 0), *out;
     uint32_t *present;
-    int dictionary;
+    int dictionary, scale = 0;
     if (s->type == PEEL_COL_GRADE) {
         if (peelL_scales(L, series, what, &groups->rows) > 1) {
             lua_rawgeti(L, -1, 1);
             lua_rawgeti(L, -2, 2);
             return luaL_error(L, "%s: grades of the scales %s and %s have no common order", what, lua_tostring(L, -2), lua_tostring(L, -1));
         }
-        lua_pop(L, 1);
+        lua_rawgeti(L, -1, 1); /* the one scale, nil where no grade is on any */
+        scale = lua_gettop(L);
     }
     table[0] = NAN;
     for (uint32_t code = 1; code < v->limit; code++)
@@ -244,6 +245,14 @@ static int push_extremes(lua_State *L, const groups_handle *g, int series, const
     peelL_push_dictionary(L, series);
     for (uint32_t code = 1; code < v->limit; code++) {
         lua_rawgeti(L, dictionary + 1, (lua_Integer)code);
+        if (scale != 0) { /* grades of other scales, which the dictionary holds too, have the same ranks */
+            peelL_push_scale(L, dictionary + 1, code);
+            if (!lua_rawequal(L, -1, scale)) {
+                lua_pop(L, 2);
+                continue;
+            }
+            lua_pop(L, 1);
+        }
         lua_rawseti(L, dictionary, (lua_Integer)rank[code]);
     }
     lua_createtable(L, (int)g->n, 0);

@@ -433,8 +433,7 @@ const uint32_t *peelL_ranks(lua_State *L, int series, const char *what) {
     return b->rank;
 }
 
-/* The scale of the grade of a code, or nil. ( -- scale ) */
-static void push_scale(lua_State *L, int dictionary, uint32_t code) {
+void peelL_push_scale(lua_State *L, int dictionary, uint32_t code) {
     lua_rawgeti(L, dictionary, (lua_Integer)code);
     if (lua_isstring(L, -1)) lua_pushnil(L);
     else lua_getfield(L, -1, "scale");
@@ -458,7 +457,7 @@ int peelL_scales(lua_State *L, int series, const char *what, const peel_rows *ro
     for (uint32_t code = 1; code < v->limit; code++) {
         bool known = false;
         if (!seen[code]) continue;
-        push_scale(L, dictionary, code);
+        peelL_push_scale(L, dictionary, code);
         for (int i = 1; i <= scales && !known; i++) {
             lua_rawgeti(L, list, i);
             known = lua_rawequal(L, -1, -2);

@@ -87,6 +87,21 @@ describe("a grouping", function()
       .protecting_vulnerable_people)
   end)
 
+  it("gives the best and the worst grade of each group on its own scale", function()
+    local function g(scale, name) return grade.of(scale, name) end
+    local apart = peel.table { { k = "old", g = g("hmic_4", "fair") }, { k = "new", g = g("peel_5", "adequate") },
+      { k = "mid", g = g("peel_4", "inadequate") }, { k = "old", g = g("hmic_4", "good") }, { k = "new", g = g("peel_5", "inadequate") },
+      { k = "mid", g = g("peel_4", "outstanding") }, { k = "mid" }, { k = "off", g = g("peel_4", "ungraded") } }
+    assert.same({ "old fair 0", "new inadequate 0", "mid inadequate 1", "off - 1" }, told(apart:group "k":min "g", "k", "min", "missing"))
+    assert.same({ "old good", "new adequate", "mid outstanding", "off -" }, told(apart:group "k":max "g", "k", "max"))
+    assert.equal("hmic_4", apart:group "k":min "g"[1].min.scale)
+    -- the column holds grades of other scales, of the same ranks, which these rows lack
+    for _, case in ipairs { { "old", "fair", "good" }, { "new", "inadequate", "adequate" }, { "mid", "inadequate", "outstanding" } } do
+      local one = apart:where { k = case[1] }:group()
+      assert.same({ case[2], case[3] }, { told(one:min "g", "min")[1], told(one:max "g", "max")[1] })
+    end
+  end)
+
   it("tells grades of two scales apart, and says so", function()
     local g = peel.table { { g = grade.of("peel_4", "good") }, { g = grade.of("hmic_4", "good") }, { g = grade.of("peel_4", "good") } }
     local counts = g:group "g":count()

@@ -68,8 +68,8 @@ function scales.extremes(verb, part, view, groups, at)
     missing[g] = 0
     for i = 1, n do
       local one, best = found[i], list[g]
-      if one == nil then missing[g], any = missing[g] + 1, true
-      elseif one.scale and (best == nil or verb == "max" and best < one or verb == "min" and one < best) then list[g] = one end
+      if one == nil or not one.scale then missing[g], any = missing[g] + 1, true -- off the scale: as the core counts
+      elseif best == nil or verb == "max" and best < one or verb == "min" and one < best then list[g] = one end
     end
   end
   return list, any and missing or nil, notes
