@@ -235,7 +235,7 @@ static int schema_tostring(lua_State *L) {
 /* --- records ------------------------------------------------------------------ */
 
 peel_store *peelL_store(lua_State *L, const peelL_records *r) {
-    if (r->block == NULL) luaL_error(L, "report is closed");
+    if (r->block == NULL) peelL_complain(L, "the report is closed; open it again to use it");
     return &((peelL_store_block *)r->block)->store;
 }
 

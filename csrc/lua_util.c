@@ -161,6 +161,15 @@ void peelL_add_hint(lua_State *L, const char *name, int candidates) {
     lua_settop(L, top);
 }
 
+int peelL_complain(lua_State *L, const char *message) {
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    if (lua_getfield(L, -1, "peel.query.complain") == LUA_TFUNCTION) { /* there is no query without it */
+        lua_pushstring(L, message);
+        lua_call(L, 1, 0);
+    }
+    return luaL_error(L, "%s", message);
+}
+
 const char *peelL_typename(lua_State *L, int index) {
     if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) return lua_tostring(L, -1);
     return luaL_typename(L, index);

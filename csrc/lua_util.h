@@ -65,6 +65,9 @@ void peelL_push_positions(lua_State *L, const uint32_t *v, uint32_t n);
 ** is there and knows a near name in the list of names at `candidates`. ( message -- message ) */
 void peelL_add_hint(lua_State *L, const char *name, int candidates);
 
+/* Raises an error that names the line of the user, who may have called through peel's own Lua (peel.query.complain). */
+int peelL_complain(lua_State *L, const char *message);
+
 /* The name of the value's type as an error message shows it: its metatable's __name where it has one.
 ** Leaves a string on the stack when that is needed, so it is for use just before an error. */
 const char *peelL_typename(lua_State *L, int index);

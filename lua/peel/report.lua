@@ -34,8 +34,8 @@ local meta = { __name = "peel.Report" }
 
 --- The parts of the report that a method was called on; anything else, or a closed report, raises.
 local function check(self, name)
-  local own = parts[self] or error(("%s: a report expected, got %s (is it called with ':'?)"):format(name, type(self)), 3)
-  if not own.read then error(("%s: the report is closed; open it again to use it"):format(name), 3) end
+  local own = parts[self] or complain("%s: a report expected, got %s (is it called with ':'?)", name, type(self))
+  if not own.read then complain("%s: the report is closed; open it again to use it", name) end
   return own
 end
 

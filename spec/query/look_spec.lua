@@ -44,6 +44,31 @@ describe("a query", function()
     assert.error_matches(function() query.list(select(2, judgments(0)), "judgement") end, 'did you mean "judgments"?', 1, true)
   end)
 
+  it("has rows at whole numbers", function()
+    local all = judgments(3)
+    assert.equal(all[2], all[2.0])
+    assert.is_nil(all[4.0])
+    for _, bad in ipairs { 1.5, 0 / 0, math.huge } do
+      assert.error_matches(function() return all[bad] end, "judgments: rows are numbered 1, 2, 3; got", 1, true)
+    end
+    assert.error_matches(function() all:format { columns = {} } end, "format: the name of a field expected, got none", 1, true)
+  end)
+
+  it("tells the user's line where a report is closed in the middle", function()
+    for _, use in ipairs {
+      function(all, records) for record in all:each() do records:close() local _ = record.year end end,
+      function(all, records) return #all:where(function() records:close() return true end) end,
+      function(all, records) return #all:derive { x = function() records:close() return 1 end } end,
+      function(all, records) local row = all:select "year"[1] records:close() return row.year end,
+      function(all, records) return #all:group "grade":apply(function(rows) records:close() return #rows end) end,
+    } do
+      local all, records = judgments(3)
+      local raised, message = pcall(use, all, records)
+      assert.is_false(raised)
+      assert.matches("look_spec%.lua:%d+: .*the report is closed; open it again to use it$", message)
+    end
+  end)
+
   it("outlives its report's variable, and raises when that is closed", function()
     local all, records = judgments(2)
     collectgarbage()

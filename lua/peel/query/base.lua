@@ -171,14 +171,18 @@ function base.field(part, name)
   if index[name] then return index[name] end
   if type(name) == "string" then inner, holder = row.part(index, name) end
   if inner then return inner end
-  if holder then
-    names = {}
-    for i, field in ipairs(holder.fields) do names[i] = holder.name .. "." .. field.name end
+  local within = {} -- "deadline.due", for who asks for "due"
+  for _, field in ipairs(base.fields(part)) do
+    for _, each in ipairs(field.type == "record" and (not holder or field == holder) and field.fields or {}) do
+      local full = field.name .. "." .. each.name
+      if holder then within[#within + 1] = full
+      elseif each.name == name then complain('%s has no field %s; did you mean "%s"?', part.name, show(name), full) end
+    end
   end
   if PLACE[name] then
     complain("%s has no field %s; row:place() has path, page, line and quotation, print { sources = true } shows them", part.name, show(name))
   end
-  return complain("%s has no field %s%s", part.name, show(name), near.hint(name, names))
+  return complain("%s has no field %s%s", part.name, show(name), near.hint(name, holder and within or names))
 end
 
 --- The names in a verb's arguments, each checked: none, nil and unknown ones raise.
@@ -253,7 +257,9 @@ end
 
 function meta.__index(self, key)
   local part = rawget(self, PART)
-  if math.type(key) == "integer" then return at(part, key) end
+  if type(key) == "number" then
+    return at(part, math.tointeger(key) or complain("%s: rows are numbered 1, 2, 3; got %s", part.name, show(key)))
+  end
   local method = methods[key]
   if method then return method end
   local names = {}

@@ -124,7 +124,7 @@ local function check_options(part, verb, options)
       complain("%s: option %s: expected %s, got %s", verb, name, kind == "integer" and "a whole number from 1" or "a " .. kind, values.show(value))
     end
   end
-  for _, name in ipairs(options.columns or {}) do base.field(part, name) end
+  if options.columns then base.named(part, verb, options.columns) end
 end
 
 --- The table that `print(query)` shows, for another width, number of rows or choice of columns.
