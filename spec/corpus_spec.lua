@@ -107,6 +107,9 @@ describe("a corpus", function()
     { "a change", function() assert(peel.corpus "examples/reports").x = 1 end, "can't be changed" },
     { "a dot for a colon", function() assert(peel.corpus "examples/reports").judgments() end, "called with ':'" },
     { "a nil filter", function() assert(peel.corpus "examples/reports"):judgments(nil) end, "got nil" },
+    { "unknown options behind a comparison", function()
+      assert(peel.corpus "examples/reports"):judgments("year", ">", 2000, { mrge = false })
+    end, 'judgments: unknown option "mrge"; did you mean "merge"?' },
     { "options as a filter", function() assert(peel.corpus "examples/reports"):judgments { merge = false } end, "judgments(nil, { merge = false })" },
     { "an unknown option", function() assert(peel.corpus "examples/reports"):judgments(nil, { merg = false }) end, 'did you mean "merge"?' },
     { "a wrong option", function() assert(peel.corpus "examples/reports"):judgments(nil, { merge = "no" }) end, "true or false, got string" },

@@ -48,9 +48,9 @@ end
 --- A list of the schema; the last argument may be options.
 local function listed(self, own, name, ...)
   local n, merge, wanted = select("#", ...), own.state.merge, { ... }
-  if n == 2 and type(wanted[2]) == "table" and type(wanted[1]) ~= "string" then
-    merge = merge_of(own, name, wanted[2])
-    n = wanted[1] == nil and 0 or 1
+  if type(wanted[n]) == "table" and n == (type(wanted[1]) == "string" and 4 or 2) then -- behind a filter, or field, comparison, value
+    merge = merge_of(own, name, wanted[n])
+    n = wanted[1] == nil and 0 or n - 1
   elseif n == 1 and type(wanted[1]) == "table" and wanted[1].merge ~= nil then
     complain("%s: options are the second argument: %s(nil, { merge = %s })", name, name, tostring(wanted[1].merge))
   end

@@ -137,6 +137,7 @@ describe("join", function()
   queries.refused(it, assert, {
     { "no query", function() a:join({}, { on = "k" }) end, "join: bad argument 'other': a query expected, got table" },
     { "no options", function() a:join(b) end, "join: bad argument 'options': a table expected" },
+    { "a hole in on", function() a:join(b, { on = { nil, "k" } }) end, "join: on has a hole before 2 (a misspelt variable?)" },
     { "no field", function() a:join(b, {}) end, "join: on = the field that must agree" },
     { "an unknown field here", function() a:join(b, { on = "kk" }) end, 'table has no field "kk"' },
     { "an unknown option", function() a:join(b, { on = "k", knd = "left" }) end, 'join: unknown option "knd"; did you mean "kind"?' },

@@ -20,11 +20,14 @@ local function keys_of(part, other, on)
       type(on) == "table" and "an empty table" or values.show(on))
   end
   local names = {}
+  for i, name in ipairs(on) do left[i], right[i] = name, name end
   for key in pairs(on) do
-    if type(key) == "string" then names[#names + 1] = key end
+    if type(key) == "string" then names[#names + 1] = key
+    elseif math.type(key) ~= "integer" or key < 1 or key > #left then
+      complain("join: on has a hole before %s (a misspelt variable?)", values.show(key))
+    end
   end
   table.sort(names)
-  for i, name in ipairs(on) do left[i], right[i] = name, name end
   for _, name in ipairs(names) do left[#left + 1], right[#right + 1] = name, on[name] end
   for i in ipairs(left) do
     local a, b = base.field(part, left[i]), base.field(other, right[i])

@@ -51,6 +51,7 @@ local function compile(part, filter, n, comparison, wanted)
     end
   elseif type(filter) == "string" then
     base.field(part, filter)
+    if n > 2 then complain("where: field, comparison and value expected, got more arguments; another condition is another where") end
     predicate.comparison(comparison)
     if wanted == nil then
       complain("where: the value to compare %s.%s with is nil (a misspelt variable?); absent values are found by \z
@@ -59,6 +60,7 @@ local function compile(part, filter, n, comparison, wanted)
     wanted = own(wanted)
     add(filter, function(field) return predicate.compared(context, field, comparison, wanted) end)
   elseif type(filter) == "function" then
+    if n > 0 then complain("where: a function stands alone, got also %s", values.show(comparison)) end
     made[1] = { holds = function(_, record) return filter(record) end }
   else
     complain("where: a filter table, a function, or field, comparison and value expected, got %s", filter == nil
