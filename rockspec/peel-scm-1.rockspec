@@ -94,6 +94,7 @@ build = {
       libraries = { "m" },
     },
     ["peel.beside"] = "lua/peel/beside.lua",
+    ["peel.cells"] = "lua/peel/cells.lua",
     ["peel.check"] = "lua/peel/check.lua",
     ["peel.cli"] = "lua/peel/cli.lua",
     ["peel.cli.export"] = "lua/peel/cli/export.lua",

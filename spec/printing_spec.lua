@@ -1,3 +1,4 @@
+local peel = require "peel"
 local printing = require "peel.printing"
 
 describe("printing", function()
@@ -49,6 +50,19 @@ describe("printing", function()
     for line in grid:gmatch "[^\n]+" do assert.is_true(printing.width(line) <= 60, line) end
     assert.not_nil(grid:find("Avon and Somerset", 1, true))
     assert.not_nil(grid:find("…", 1, true))
+  end)
+
+  it("never cuts a number", function()
+    local grid = printing.grid({ { title = "text" }, { title = "n", right = true } }, { { ("word "):rep(9), "1234567890123" } }, 30)
+    assert.equal("word word word…  1234567890123", grid:match "[^\n]+$")
+  end)
+
+  it("leaves out the columns that a terminal has no room for, and names them", function()
+    local many = peel.table({ { a = "first text", b = 12345, c = "third text", ["d\27[31m"] = "x" } }, { "a", "b", "c", "d\27[31m" })
+    assert.equal("a               b  c           d [31m\n----------  -----  ----------  ------\nfirst text  12345  third text  x",
+      (many:format { width = 40 }))
+    assert.equal("a            b\n-------  -----\nfirst …  12345\n… and 2 more columns: c, d [31m", (many:format { width = 14 }))
+    assert.equal("a\n------\nfirst…\n… and 3 more columns: b, c, d [31m", (many:format { width = 1 }))
   end)
 
   it("shows each type on one line", function()

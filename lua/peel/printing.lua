@@ -1,9 +1,9 @@
---- Records as an aligned text table, for people. Widths are counted in terminal cells: East Asian characters take two,
--- combining marks none. No control byte of a report is ever printed as it is.
+--- Records as an aligned text table, for people. What a cell of the terminal holds is told by peel.cells.
 
+local cells = require "peel.cells"
 local sys = require "peel.core".sys
 
-local printing = {}
+local printing = { safe = cells.safe, clean = cells.clean, width = cells.width, shorten = cells.shorten }
 
 local STDOUT = 1 -- its descriptor
 
@@ -11,116 +11,6 @@ local STDOUT = 1 -- its descriptor
 printing.WIDTH, printing.ROWS = 100, 20
 
 local GAP, LEAST, LONGEST = "  ", 6, 2000 -- between columns; narrowest shrunk column; bytes looked at of one cell
-
---- First and last code points, in ascending order.
-local NONE_WIDE = { -- take no cell
-  { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x0610, 0x061A }, { 0x064B, 0x065F }, { 0x0E31, 0x0E31 },
-  { 0x0E34, 0x0E3A }, { 0x0E47, 0x0E4E }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF }, { 0x200B, 0x200F }, { 0x2060, 0x2064 },
-  { 0x20D0, 0x20FF }, { 0xFE00, 0xFE0F }, { 0xFE20, 0xFE2F }, { 0xFEFF, 0xFEFF }, { 0xE0100, 0xE01EF },
-}
-local TWO_WIDE = { -- take two
-  { 0x1100, 0x115F }, { 0x2E80, 0x303E }, { 0x3041, 0x4DBF }, { 0x4E00, 0xA4CF }, { 0xA960, 0xA97F }, { 0xAC00, 0xD7A3 },
-  { 0xF900, 0xFAFF }, { 0xFE30, 0xFE6F }, { 0xFF00, 0xFF60 }, { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF },
-  { 0x1F900, 0x1F9FF }, { 0x20000, 0x3FFFD },
-}
-
-local function within(ranges, code)
-  for _, range in ipairs(ranges) do
-    if code < range[1] then return false end
-    if code <= range[2] then return true end
-  end
-  return false
-end
-
-local function cells(code)
-  if code < 0x300 then return 1 end
-  return within(NONE_WIDE, code) and 0 or within(TWO_WIDE, code) and 2 or 1
-end
-
---- The string with every byte that is not UTF-8 replaced by a question mark.
-local function valid(text)
-  local parts, from = {}, 1
-  local _, bad = utf8.len(text)
-  while bad do
-    parts[#parts + 1], from = text:sub(from, bad - 1) .. "?", bad + 1
-    _, bad = utf8.len(text, from)
-  end
-  return table.concat(parts) .. text:sub(from)
-end
-
---- The string on one line and safe to print: control characters and the marks that turn the direction of writing become
---- blanks, bytes that are not UTF-8 a question mark.
----
---- ```lua
---- printing.safe "a\27[31m\n  b"   --> "a [31m   b"
---- ```
----@param text string
----@return string
-function printing.safe(text)
-  if text:find "[\128-\255]" then
-    if not utf8.len(text) then text = valid(text) end
-    if text:find "[\194\226]" then
-      text = text:gsub("\194[\128-\159]", " "):gsub("\226\128[\168-\174]", " "):gsub("\226\129[\166-\169]", " ")
-    end
-  end
-  return (text:gsub("%c", " "))
-end
-
---- As `safe`, with runs of blanks made one and none at the ends.
----
---- ```lua
---- printing.clean "a\27[31m\nb"   --> "a [31m b"
---- ```
----@param text string
----@return string
-function printing.clean(text)
-  return (printing.safe(text):gsub("  +", " "):gsub("^ ", ""):gsub(" $", ""))
-end
-
---- The number of terminal cells that a clean string takes.
----
---- ```lua
---- printing.width "naïve"   --> 5
---- printing.width "日本"     --> 4
---- ```
----@param text string
----@return integer
-function printing.width(text)
-  if not text:find "[\128-\255]" then return #text end
-  local width = 0
-  for _, code in utf8.codes(text) do width = width + cells(code) end
-  return width
-end
-
---- The string cut to at most `width` cells, with an ellipsis where something is missing: at its end, or at its start.
----
---- ```lua
---- printing.shorten("requires improvement", 10)         --> "requires …"
---- printing.shorten("requires improvement", 10, true)   --> "…provement"
---- ```
----@param text string
----@param width integer
----@param keep_end boolean?
----@return string
-function printing.shorten(text, width, keep_end)
-  local total = printing.width(text)
-  if total <= width then return text end
-  if width < 1 then return "" end
-  if keep_end then
-    for at, code in utf8.codes(text) do
-      if total <= width - 1 then return "…" .. text:sub(at) end
-      total = total - cells(code)
-    end
-    return "…"
-  end
-  local used, stop = 0, 0
-  for at, code in utf8.codes(text) do
-    used = used + cells(code)
-    if used > width - 1 then break end
-    stop = utf8.offset(text, 2, at) - 1
-  end
-  return text:sub(1, stop) .. "…"
-end
 
 ---@param text string
 ---@param width integer
@@ -191,20 +81,42 @@ function printing.value(value, kind, places)
   return printing.clean(shown)
 end
 
---- Narrows the widest columns, a cell at a time, until all fit into `room`.
+--- Narrows the widest columns of text, a cell at a time, until all fit into `room`. A number is never cut.
+---@param columns peel.PrintColumn[]
 ---@param widths integer[]
 ---@param room integer
-local function squeeze(widths, room)
+local function squeeze(columns, widths, room)
   local total = 0
   for _, width in ipairs(widths) do total = total + width end
   while total > room do
-    local widest = 1
+    local widest
     for i, width in ipairs(widths) do
-      if width > widths[widest] then widest = i end
+      if width > (widest and widths[widest] or LEAST) and (columns[i].keep_end or not columns[i].right) then widest = i end
     end
-    if widths[widest] <= LEAST then return end
+    if not widest then return end
     widths[widest], total = widths[widest] - 1, total - 1
   end
+end
+
+--- The width of each column that fits its title and its texts.
+local function natural(columns, rows)
+  local widths = {}
+  for i, column in ipairs(columns) do
+    widths[i] = printing.width(column.title)
+    for _, row in ipairs(rows) do widths[i] = math.max(widths[i], printing.width(row[i])) end
+  end
+  return widths
+end
+
+--- How many columns fit side by side, each as narrow as it may be; one at least.
+local function fitting(columns, widths, width)
+  local used = -#GAP
+  for i, column in ipairs(columns) do
+    local cut = column.keep_end or not column.right
+    used = used + #GAP + (cut and math.min(widths[i], LEAST) or widths[i])
+    if used > width then return math.max(1, i - 1) end
+  end
+  return #columns
 end
 
 ---@class peel.PrintColumn
@@ -222,12 +134,8 @@ end
 ---@param width? integer of the terminal, in cells
 ---@return string lines joined by "\n", no blank at a line's end
 function printing.grid(columns, rows, width)
-  local widths = {}
-  for i, column in ipairs(columns) do
-    widths[i] = printing.width(column.title)
-    for _, row in ipairs(rows) do widths[i] = math.max(widths[i], printing.width(row[i])) end
-  end
-  squeeze(widths, (width or printing.WIDTH) - #GAP * (#columns - 1))
+  local widths = natural(columns, rows)
+  squeeze(columns, widths, (width or printing.WIDTH) - #GAP * (#columns - 1))
   local function line(texts)
     local parts = {}
     for i, column in ipairs(columns) do
@@ -284,7 +192,7 @@ function printing.list(list, options)
       texts[row] = printing.value(value, kinds[name], places[name])
     end
     if known or options.columns then
-      columns[#columns + 1] = { title = name, right = NUMBERS[kinds[name]] or leads[name], keep_end = leads[name] }
+      columns[#columns + 1] = { title = printing.clean(name), right = NUMBERS[kinds[name]] or leads[name], keep_end = leads[name] }
       for row, shown in ipairs(texts) do rows[row][#columns] = shown end
     end
   end
@@ -292,8 +200,14 @@ function printing.list(list, options)
     columns[#columns + 1] = { title = "source", keep_end = true }
     for row = 1, most do rows[row][#columns] = source(list[row]) end
   end
-  local lines = printing.grid(columns, rows, options.width or printing.room())
-  return total > most and ("%s\n… and %d more"):format(lines, total - most) or lines
+  local width, more = options.width or printing.room(), {}
+  for i = fitting(columns, natural(columns, rows), width) + 1, #columns do more[#more + 1], columns[i] = columns[i].title, nil end
+  local lines = printing.grid(columns, rows, width)
+  if total > most then lines = ("%s\n… and %d more"):format(lines, total - most) end
+  if #more > 0 then
+    lines = ("%s\n… and %d more column%s: %s"):format(lines, #more, #more == 1 and "" or "s", table.concat(more, ", "))
+  end
+  return lines
 end
 
 return printing
