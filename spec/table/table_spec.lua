@@ -9,6 +9,11 @@ tables.extend(METHODS)
 local function query(columns, rows)
   local made = { columns = function() return columns end }
   for i, row in ipairs(rows) do made[i] = row end
+  function made.column(_, name)
+    local list = {}
+    for i, row in ipairs(rows) do list[i] = row[name] end
+    return list, #rows
+  end
   return setmetatable(made, { __index = METHODS, __len = function() return #rows end })
 end
 
@@ -104,6 +109,7 @@ describe("tables for other programs", function()
   it("says what is wrong with its arguments", function()
     assert.error_matches(function() sample:csv { columns = { "forse" } } end, 'csv: there is no column "forse"; did you mean "force"%?')
     assert.error_matches(function() sample:csv { source = true } end, 'csv: unknown option "source"; did you mean "sources"%?')
+    assert.error_matches(function() sample:csv "a\0b.csv" end, "csv: bad argument 'path': a file name holds no zero byte")
     assert.error_matches(function() sample:json(3) end, "json: bad argument 'path': expected a file name or nothing, got number")
   end)
 

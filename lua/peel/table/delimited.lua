@@ -7,8 +7,11 @@ local delimited = {}
 --- A spreadsheet takes a text that begins with one of these for a formula.
 local FORMULA = "^[=+%-@\t\r]"
 
---- Control characters that no cell needs, and no program should meet; a line break and a tab stay in quotes.
-local function clean(text) return (text:gsub("[%z\1-\8\11\12\14-\31\127]", " ")) end
+--- Control characters that no cell needs, and no program or terminal should meet; a line break and a tab stay in quotes.
+local function clean(text)
+  text = text:gsub("[%z\1-\8\11\12\14-\31\127]", " ")
+  return text:find "\194" and text:gsub("\194[\128-\159]", " ") or text
+end
 
 --- A text that a spreadsheet would run is marked as text by an apostrophe.
 local function guarded(text) return text:find(FORMULA) and "'" .. text or text end
@@ -19,6 +22,7 @@ local function comma_cell(value)
   if value == nil then return "" end
   if type(value) == "number" then return values.number(value) end
   if type(value) == "boolean" then return tostring(value) end
+  if not value:find '[%c",\194]' and not value:find "^[ =+%-@]" and not value:find " $" then return value end -- most are
   local text = guarded(clean(value))
   if text:find '[",\r\n]' or text:find "^ " or text:find " $" then return '"' .. text:gsub('"', '""') .. '"' end
   return text
@@ -40,11 +44,8 @@ local function write(query, options, cell, separator, line_end)
   local parts = {}
   for i, column in ipairs(columns) do parts[i] = cell(column.title) end
   lines[1] = table.concat(parts, separator)
-  for row = 1, #query do
-    local record = query[row]
-    for i, column in ipairs(columns) do parts[i] = cell(column.get(record)) end
-    lines[#lines + 1] = table.concat(parts, separator)
-  end
+  local read = values.reader(query, columns, cell)
+  for row = 1, #query do lines[row + 1] = table.concat(read(row), separator) end
   lines[#lines + 1] = ""
   return table.concat(lines, line_end)
 end

@@ -78,6 +78,7 @@ function tables.extend(methods)
       if path ~= nil and (type(path) ~= "string" or path == "") then
         error(("%s: bad argument 'path': expected a file name or nothing, got %s"):format(name, type(path)), 2)
       end
+      if path and path:find "\0" then error(("%s: bad argument 'path': a file name holds no zero byte"):format(name), 2) end
       check_options(self, options, name, 2)
       local text = format.write(self, options)
       if path == nil then return text end

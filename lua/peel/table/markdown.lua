@@ -23,11 +23,8 @@ function markdown.write(query, options)
   local function line(list) lines[#lines + 1] = "| " .. table.concat(list, " | ") .. " |" end
   line(parts)
   line(rules)
-  for row = 1, #query do
-    local record = query[row]
-    for i, column in ipairs(columns) do parts[i] = cell(column.get(record)) end
-    line(parts)
-  end
+  local read = values.reader(query, columns, cell)
+  for row = 1, #query do line(read(row)) end
   local allowed = values.allowed(query)
   if allowed then table.move({ "", "allowed: " .. cell(allowed) }, 1, 2, #lines + 1, lines) end
   lines[#lines + 1] = ""

@@ -7,7 +7,7 @@ local objects = {}
 
 local LIST = { __jsontype = "array" }
 
---- A function that makes a row the table to be encoded.
+--- A function that makes the i-th row the table to be encoded.
 local function converter(query, options)
   options = options or {}
   local kinds, names = {}, {}
@@ -18,9 +18,16 @@ local function converter(query, options)
   local allowed, title = values.allowed(query), values.title("allowed", kinds)
   if allowed then order[#order + 1] = title end
   local meta = { __jsontype = "object", __jsonorder = order }
-  return function(row)
-    local made = {}
-    for _, name in ipairs(names) do made[name] = values.nested(row[name], kinds[name]) end
+  local lists, rows = {}, options.sources or false -- plain values are read at once, a row is made only where one is needed
+  for _, name in ipairs(names) do
+    if values.is_plain(kinds[name]) then lists[name] = query:column(name) else rows = true end
+  end
+  return function(i)
+    local row, made = rows and query[i], {}
+    for _, name in ipairs(names) do
+      local list = lists[name]
+      if list then made[name] = list[i] else made[name] = values.nested(row[name], kinds[name]) end
+    end
     if options.sources then made.sources = setmetatable(values.sources(row), LIST) end
     if allowed then made[title] = allowed end
     return setmetatable(made, meta)
@@ -33,7 +40,7 @@ end
 ---@return string
 function objects.json(query, options)
   local convert, lines = converter(query, options), {}
-  for row = 1, #query do lines[row] = json.encode(convert(query[row])) end
+  for row = 1, #query do lines[row] = json.encode(convert(row)) end
   return #lines == 0 and "[]\n" or "[\n" .. table.concat(lines, ",\n") .. "\n]\n"
 end
 
@@ -43,7 +50,7 @@ end
 ---@return string
 function objects.jsonl(query, options)
   local convert, lines = converter(query, options), {}
-  for row = 1, #query do lines[row] = json.encode(convert(query[row])) .. "\n" end
+  for row = 1, #query do lines[row] = json.encode(convert(row)) .. "\n" end
   return table.concat(lines)
 end
 

@@ -9,8 +9,15 @@ local values = {}
 ---@field title string
 ---@field right boolean? numbers stand right
 ---@field get fun(row: any): string|number|boolean|nil
+---@field field string? of the query, where the column's values are its values as they are
 
 local NUMBERS = { number = true, integer = true, ref = true }
+local PLAIN = { number = true, integer = true, ref = true, symbol = true, string = true, text = true, id = true, date = true, duration = true,
+  boolean = true, label = true } -- what `flat` leaves as it is
+
+--- Are the values of such a field written as they are?
+---@param kind string
+function values.is_plain(kind) return PLAIN[kind] == true end
 
 local function joined(separator)
   return function(value) return table.concat(value, separator) end
@@ -120,7 +127,7 @@ function values.columns(query, options)
           get = function(row) return row[name] and values.flat(row[name][inner.name], inner.type) end }
       end
     else
-      columns[#columns + 1] = { title = name, right = NUMBERS[field.type],
+      columns[#columns + 1] = { title = name, right = NUMBERS[field.type], field = PLAIN[field.type] and name or nil,
         get = function(row) return values.flat(row[name], field.type) end }
     end
   end
@@ -135,6 +142,27 @@ function values.columns(query, options)
   return columns
 end
 
+--- The cells of the i-th row, one after the other as a function gives them for each: columns of plain values are read at once,
+--- a row is made only where a column needs it.
+---@param query peel.Query
+---@param columns peel.TableColumn[]
+---@param cell fun(value: string|number|boolean|nil): string
+---@return fun(i: integer): string[] the same table each time
+function values.reader(query, columns, cell)
+  local lists, rows, parts = {}, false, {}
+  for k, column in ipairs(columns) do
+    if column.field then lists[k] = query:column(column.field) else rows = true end
+  end
+  return function(i)
+    local row = rows and query[i]
+    for k, column in ipairs(columns) do
+      local list = lists[k]
+      if list then parts[k] = cell(list[i]) else parts[k] = cell(column.get(row)) end
+    end
+    return parts
+  end
+end
+
 --- A number as other programs read it: the shortest digits that read back the same, a whole one without a point.
 ---
 --- ```lua
@@ -144,6 +172,7 @@ end
 ---@param value number
 ---@return string
 function values.number(value)
+  if math.type(value) == "integer" then return ("%d"):format(value) end
   if value ~= value or value == math.huge or value == -math.huge then return "" end
   return (json.encode(math.tointeger(value) or value):gsub("%.0$", ""))
 end
