@@ -39,6 +39,15 @@ describe("the files of a corpus", function()
     assert.same({ "in/deep/g.markdown" }, (names(top .. "/in/d*"))) -- and what its directories hold
   end)
 
+  it("are no pipes, unless they are named: nobody may ever write to one", function()
+    assert.is_true(os.execute(("mkfifo '%s/pipe.txt'"):format(top)))
+    finally(function() os.remove(top .. "/pipe.txt") end)
+    local list, found = names(top .. "/[ap]*.txt")
+    assert.same({ "a.txt" }, list)
+    assert.same({ { path = top .. "/pipe.txt", message = top .. "/pipe.txt: a pipe or a device; name it to read it" } }, found.failed)
+    assert.same({ "pipe.txt" }, (names(top .. "/pipe.txt")))
+  end)
+
   it("are a path as it stands where there is such a file", function()
     assert.same({ "[1].txt" }, (names(top .. "/[1].txt")))
   end)

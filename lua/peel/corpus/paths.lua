@@ -82,7 +82,11 @@ local function expand(found, word, add)
     if matches and #matches == 0 then why = ("%s: no file fits; look at the folder and the ending"):format(word) end
     if why then found.failed[#found.failed + 1] = { path = word, message = why } end
     for _, path in ipairs(matches or {}) do
-      if sys.kind(path) == "directory" then walk(found, path, add) else add(path) end
+      local matched = sys.kind(path)
+      if matched == "directory" then walk(found, path, add)
+      elseif matched == "other" then -- a pipe that nobody writes to would never end
+        found.failed[#found.failed + 1] = { path = path, message = path .. ": a pipe or a device; name it to read it" }
+      else add(path) end
     end
   else
     found.failed[#found.failed + 1] = { path = word, message = message }
