@@ -44,6 +44,17 @@ describe("the REPL", function()
     assert.truthy((session { "f(" }):find "^error: .*<eof>\n$")
   end)
 
+  it("does not wait for the end of a string that a line cannot hold", function()
+    assert.equal("error: unfinished string near <eof>\n2\n", (session { "'half", "1 + 1" }))
+  end)
+
+  it("tells no line that is not the user's", function()
+    local env = { q = require "peel".table { { a = 1 } } }
+    assert.equal('error: table has no field "xyz"\n', (session({ "q:sort 'xyz'" }, env)))
+    assert.equal('error: csv: unknown option "b"\n', (session({ "q:csv(nil, { b = 1 })" }, env)))
+    assert.equal("error: line 2: table has no field \"xyz\"\n", (session({ "do local x = 1", "q:sort 'xyz' end" }, env)))
+  end)
+
   it("drops what was typed at Ctrl-C", function()
     assert.equal("3\n", (session { "f(", false, "3" }))
   end)
@@ -148,6 +159,25 @@ describe("completion", function()
     assert.same({ "peel_effectiveness_2015" }, words "{ framework = 'peel_effectiveness_2015")
     assert.same({ "cause_of_concern" }, words 'where("kind", "=", "cause')
     assert.same({ "Investigating crime" }, words 'report:section("Investigating ')
+  end)
+
+  it("knows what stands at an index", function()
+    known.env.rows = require "peel".table { { area = "x", inner = "y" } }
+    assert.same({ "area" }, words "print(rows[1].ar")
+    assert.same({}, words "rows[2].ar")
+    assert.same({}, words "rows[1].area.x.y")
+  end)
+
+  it("reads no report for a word that it knows already", function()
+    local asked = 0
+    local with = repl.knowledge(scope.new { env = {}, own = {}, sections = function()
+      asked = asked + 1
+      return { "Foreword" }
+    end })
+    assert.same({ "Thames Valley" }, (complete.text("timeline('Thames V", with)))
+    assert.equal(0, asked)
+    assert.same({ "Foreword" }, (complete.text("section('Forew", with)))
+    assert.equal(1, asked)
   end)
 
   it("says where the unfinished word begins", function()

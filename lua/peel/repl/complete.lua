@@ -47,7 +47,26 @@ function complete.members(object)
   return names
 end
 
---- The value of a path such as `c.x`, read without calling anything; nil where it can't be.
+--- The names and numbers of a path at the end of a text, such as `c.x` or `judgments[1].grade`; none where there is no path.
+---@return (string|integer)[]
+local function path_of(text)
+  local path, rest = {}, text
+  while true do
+    local before, number = rest:match "^(.-)%[(%d+)%]$"
+    if number then
+      table.insert(path, 1, math.tointeger(tonumber(number)) or 0)
+      rest = before
+    else
+      local head, name = rest:match "^(.-)([%a_][%w_]*)$"
+      if not name then return {} end
+      table.insert(path, 1, name)
+      if not head:find "%.$" or head:find "%.%.$" then return path end
+      rest = head:sub(1, -2)
+    end
+  end
+end
+
+--- The value of such a path, read without calling anything; nil where it can't be.
 local function follow(env, path)
   local value
   for i, name in ipairs(path) do
@@ -82,15 +101,29 @@ local function after_call(text, classes, returns)
   return class and classes[class] and classes[class]() or {}
 end
 
---- The lists of names for strings; `field` is what stands before the string: `area = "`.
+--- The words that begin so, each once, sorted; case does not count.
+local function beginning(found, prefix)
+  local words, seen = {}, {}
+  for _, word in ipairs(found) do
+    if not seen[word] and word:sub(1, #prefix):lower() == prefix:lower() and (prefix ~= "" or word:sub(1, 1) ~= "_") then
+      seen[word], words[#words + 1] = true, word
+    end
+  end
+  table.sort(words)
+  return words
+end
+
+--- The lists of names for strings; `field` is what stands before the string: `area = "`. Where nothing tells the field, the
+--- titles of sections come last: to know them, reports may have to be read.
 ---@param words table<string, fun(): string[]>
-local function in_string(before, words)
+local function in_string(before, words, prefix)
   local field = before:match "([%a_]+)%s*=%s*{?[^{}=]*$" or before:match "[\"']([%a_]+)[\"']%s*,%s*[\"'][^\"']*[\"']%s*,%s*$"
   if field and words[field] then return words[field]() end
   local all = {}
-  for _, name in ipairs { "force", "area", "framework", "grade", "section", "field" } do
+  for _, name in ipairs { "force", "area", "framework", "grade", "field" } do
     for _, word in ipairs(words[name] and words[name]() or {}) do all[#all + 1] = word end
   end
+  if words.section and #beginning(all, prefix) == 0 then return words.section() end
   return all
 end
 
@@ -116,7 +149,7 @@ function complete.text(text, known)
   if quote then
     local at = #text - text:reverse():find(quote, 1, true) + 1
     prefix, from = text:sub(at + 1), at + 1
-    found = in_string(text:sub(1, at - 1), known.words)
+    found = in_string(text:sub(1, at - 1), known.words, prefix)
   else
     prefix = bare:match "([%a_][%w_]*)$" or ""
     from = #text - #prefix + 1
@@ -124,12 +157,12 @@ function complete.text(text, known)
     local separator = before:match "[.:]$"
     if separator and not before:find "%.%.$" then
       local path_text = before:sub(1, -2)
-      if path_text:find "[%)%}%]\"']%s*$" then found = after_call(path_text, known.classes, known.returns)
-      else
-        local path = {}
-        for name in (path_text:match "([%a_][%w_.]*)$" or ""):gmatch "[%a_][%w_]*" do path[#path + 1] = name end
-        local object = #path > 0 and follow(known.env, path) or nil
+      local path = path_of(path_text)
+      if #path > 0 then
+        local object = follow(known.env, path)
         found = object ~= nil and complete.members(object) or {}
+      else
+        found = after_call(path_text, known.classes, known.returns)
       end
     elseif before:find "[%(,{]%s*$" and before:find "%w%s*{[^}]*$" then
       found = known.words.field and known.words.field() or {}
@@ -139,14 +172,7 @@ function complete.text(text, known)
       for _, word in ipairs(KEYWORDS) do found[#found + 1] = word end
     end
   end
-  local words, seen = {}, {}
-  for _, word in ipairs(found) do
-    if not seen[word] and word:sub(1, #prefix):lower() == prefix:lower() and (prefix ~= "" or word:sub(1, 1) ~= "_") then
-      seen[word], words[#words + 1] = true, word
-    end
-  end
-  table.sort(words)
-  return words, from
+  return beginning(found, prefix), from
 end
 
 return complete

@@ -5,6 +5,8 @@ local sys = require "peel.core".sys
 
 local evaluate = {}
 
+local HERE = "^[^\n]-repl/evaluate%.lua:%d+: " -- who was called by the input itself may name the line here
+
 ---@class peel.ReplSession
 ---@field env table the names that the input sees
 ---@field number integer of the next piece of input, from 1
@@ -19,7 +21,7 @@ methods.__index = methods
 function evaluate.new(env, names) return setmetatable({ env = env, names = names, number = 1 }, methods) end
 
 --- Is this syntax error the end of the input, so that a further line may repair it?
-local function unfinished(message) return message:sub(-5) == "<eof>" end
+local function unfinished(message) return message:sub(-5) == "<eof>" and not message:find "unfinished string near" end
 
 --- A line of its own is a chunk of its own, in which a local would be gone at once: so `local c = ...` at the beginning of a
 --- piece of input makes a name of the session.
@@ -55,7 +57,7 @@ end
 --- One line of an error: where it was, without the name of the piece of input, and a hint on a misspelt name.
 local function one_line(names, problem)
   if type(problem) == "table" and (getmetatable(problem) or {}).__tostring == nil and problem.message then problem = problem.message end
-  local text = evaluate.place(tostring(problem)):gsub("%s*\n.*", "")
+  local text = evaluate.place((tostring(problem):gsub(HERE, ""))):gsub("%s*\n.*", "")
   local missing = text:match "%(global '([%a_][%w_]*)'%)"
   if missing then
     local hint = near.hint(missing, names())

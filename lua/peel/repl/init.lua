@@ -102,9 +102,9 @@ function repl.run(env, options)
   local knowledge = repl.knowledge(known)
   local from = options.input or input.open(function(line, first, last)
     local words, at = complete.text(line:sub(1, last), knowledge)
-    -- readline wants the whole word that it found, which may begin before ours: "c:judg"
+    -- readline wants what replaces the word that it found, which may begin before ours ("c:judg") or within it ("Thames V")
     local head = line:sub(first, at - 1)
-    for i, word in ipairs(words) do words[i] = head .. word end
+    for i, word in ipairs(words) do words[i] = head .. word:sub(math.max(first - at, 0) + 1) end
     return words
   end)
   sys.interrupts(true)

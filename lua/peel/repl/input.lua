@@ -50,7 +50,9 @@ local function edited(readline, complete)
   readline.set_completion_append_character ""
   -- an error must not pass through readline's C code
   readline.set_complete_function(function(line, from, to)
+    sys.arm() -- section titles may have to be read first: Ctrl-C stops that, and the line stays
     local done, names = pcall(complete, line, from, to)
+    sys.disarm()
     return done and names or {}
   end)
   local made, last = {}, nil
@@ -64,8 +66,9 @@ local function edited(readline, complete)
       if sys.wait(STDIN) then
         readline.read_char()
       else
+        -- the next read installs its handler over this one, with an empty line: lua-readline closes the file of the terminal
+        -- before readline has put the terminal back, so a handler may only be removed when a line is complete
         if readline.sigcleanup then readline.sigcleanup() end
-        readline.handler_remove()
         io.stdout:write "\n"
         return false
       end
