@@ -28,6 +28,22 @@ describe("a corpus", function()
     end
   end)
 
+  it("cites every row of every list, the reports too", function()
+    local c = assert(peel.corpus "examples/reports/*2015.txt")
+    local lists = { c:reports(), c:forces() }
+    for _, name in ipairs(schema.names()) do
+      if name ~= "report" then lists[#lists + 1] = c:list(name) end
+    end
+    for _, list in ipairs(lists) do
+      for row in list:each() do
+        local place = row:place()
+        assert.equal(".txt", place.path:sub(-4))
+        assert.equal(place.path, row:cite():sub(1, #place.path))
+      end
+    end
+    assert.matches("^path,source_path,page,line,quotation\r\n", c:reports():csv { columns = { "path" }, sources = true })
+  end)
+
   it("gives the fields that the reports give, row for row", function()
     local c = assert(peel.corpus "examples/reports/*2015.txt")
     local rows, i = c:measures(), 0

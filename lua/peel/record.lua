@@ -2,6 +2,7 @@
 
 local core = require "peel.core"
 local report = require "peel.report"
+local schema = require "peel.schema"
 
 local QUOTE = 120 -- bytes of a quotation; a longer text is shortened
 
@@ -44,7 +45,8 @@ function record.place(self)
   local spans = spans_of(self, set)
   if not spans then return { path = owner.path } end
   local document = set:records():document()
-  return { path = owner.path, page = self.page, line = document:line(spans[1]), quotation = shorten(document:text(spans), QUOTE) }
+  local page = schema.field(set:entry(), "page") and self.page -- the front matter has none
+  return { path = owner.path, page = page or nil, line = document:line(spans[1]), quotation = shorten(document:text(spans), QUOTE) }
 end
 
 --- The records behind it: itself. Rows that a query makes from several records answer with all of them.

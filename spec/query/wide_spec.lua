@@ -137,6 +137,12 @@ describe("join", function()
   queries.refused(it, assert, {
     { "no query", function() a:join({}, { on = "k" }) end, "join: bad argument 'other': a query expected, got table" },
     { "no options", function() a:join(b) end, "join: bad argument 'options': a table expected" },
+    { "more pairs than anybody wants", function()
+      local list = {}
+      for i = 1, 5000 do list[i] = { k = 1 } end
+      local all = peel.table(list)
+      local _ = #all:join(all, { on = "k" })
+    end, "join: 5000 rows and 5000 rows agree in 25000000 pairs, more than 20000000; name more fields in on" },
     { "a hole in on", function() a:join(b, { on = { nil, "k" } }) end, "join: on has a hole before 2 (a misspelt variable?)" },
     { "no field", function() a:join(b, {}) end, "join: on = the field that must agree" },
     { "an unknown field here", function() a:join(b, { on = "kk" }) end, 'table has no field "kk"' },

@@ -11,7 +11,7 @@ end
 
 --- What was raised, on one line unless the calls are wanted.
 local function message_of(raised, whole)
-  if type(raised) == "table" and (getmetatable(raised) or {}).__tostring == nil then return raised end -- ends the command quietly
+  if type(raised) == "table" and raised.code and (getmetatable(raised) or {}).__tostring == nil then return raised end -- of a command
   local text = tostring(raised)
   if text:find "interrupted!$" then return text end
   return { code = 1, message = whole and debug.traceback(text, 2) or text }

@@ -1,5 +1,5 @@
---- The names that an expression or a session sees: the corpus of the command line as `c`, every list of it by its name, its
---- methods that search, and the report itself as `r` where there is one.
+--- The names that an expression or a session sees: the corpus of the command line as `c` or `corpus`, every list of it by its
+--- name, its methods that search, and the report itself as `r` where there is one.
 
 local schema = require "peel.schema"
 local sys = require "peel.core".sys
@@ -21,7 +21,7 @@ function scope.of(corpus, paths)
   for _, name in ipairs(schema.names()) do
     if name ~= "report" then lists[name] = true end
   end
-  local names = { peel = require "peel", c = corpus }
+  local names = { peel = require "peel", c = corpus, corpus = corpus }
   for _, name in ipairs(METHODS) do
     names[name] = function(...) return corpus[name](corpus, ...) end
   end
@@ -38,7 +38,7 @@ function scope.of(corpus, paths)
       return value
     end,
     __names = function()
-      local known = { "c", "peel", "reports", "forces", "failed", scope.single(paths) and "r" or nil }
+      local known = { "c", "corpus", "peel", "reports", "forces", "failed", scope.single(paths) and "r" or nil }
       table.move(METHODS, 1, #METHODS, #known + 1, known)
       for name in pairs(lists) do known[#known + 1] = name end
       table.sort(known)

@@ -79,7 +79,10 @@ local function expand(found, word, add)
     add(word)
   elseif word:find "[*?%[]" or word:find "^~" then
     local matches, why = sys.glob(word)
-    if matches and #matches == 0 then why = ("%s: no file fits; look at the folder and the ending"):format(word) end
+    if matches and #matches == 0 then
+      local _, closed = sys.entries(word:match "^([^*?%[~]*)/" or ".") -- a folder that may not be read has no files for a glob
+      why = closed or ("%s: no file fits; look at the folder and the ending"):format(word)
+    end
     if why then found.failed[#found.failed + 1] = { path = word, message = why } end
     for _, path in ipairs(matches or {}) do
       local matched = sys.kind(path)

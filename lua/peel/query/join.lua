@@ -9,6 +9,7 @@ local core = require "peel.core"
 
 local KINDS = { inner = true, left = true }
 local OPTIONS = { "fields", "kind", "on", "suffix" }
+local MOST = 20000000 -- rows of a join: beyond, a field in `on` is missing, and memory would be next
 
 --- The pairs of fields that must agree: "force", { "force", "area" } or { force = "entity" }.
 ---@return string[] left, string[] right
@@ -73,8 +74,16 @@ local function pair_up(left, right, on_left, on_right, kind)
     lefts[#lefts + 1] = left.rows and left.rows[i] or i
     rights[#rights + 1] = k and (right.rows and right.rows[k] or k) or 0
   end
+  local partners, total = {}, 0
   for i = 1, left.n do
-    local found = branch(tree, columns_left, i)
+    partners[i] = branch(tree, columns_left, i) or false
+    total = total + (partners[i] and #partners[i] or 0)
+  end
+  if total > MOST then
+    complain("join: %d rows and %d rows agree in %d pairs, more than %d; name more fields in on", left.n, right.n, total, MOST)
+  end
+  for i = 1, left.n do
+    local found = partners[i]
     for _, k in ipairs(found or {}) do
       add(i, k)
       used[k] = true
