@@ -214,7 +214,7 @@ static void value_numbers(lua_State *L, int series, peelL_vector_block *b, const
         peelL_push_value(L, series, i);
         if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TNUMBER) refuse(L, what, i, "number");
         if (lua_isinteger(L, -1) && (lua_tointeger(L, -1) > EXACT || lua_tointeger(L, -1) < -EXACT))
-            luaL_error(L, "%s: the number in row %d is beyond 2^53: give it as a string", what, (int)i + 1);
+            peelL_complain(L, lua_pushfstring(L, "%s: the number in row %d is beyond 2^53: give it as a string", what, (int)i + 1));
         cells[i] = lua_isnil(L, -1) ? (double)NAN : lua_tonumber(L, -1);
         lua_pop(L, 1);
     }

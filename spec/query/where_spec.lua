@@ -195,6 +195,13 @@ describe("where", function()
     assert.equal(5, #all:where { force = "Wessex" })
   end)
 
+  it("tells once where a function raised that another one asked", function()
+    local inner = all:where(function() error "deep" end)
+    local _, message = pcall(function() return #all:where(function() return #inner > 0 end) end)
+    assert.equal(1, select(2, message:gsub("the function raised at", "")))
+    assert.matches("raised at judgment: Kent, area_1, 2001 %(line 1%): .*deep$", message)
+  end)
+
   local raises = error
   queries.refused(it, assert, {
     { "an empty filter", function() all:where {} end, "where: an empty filter matches everything" },
@@ -224,6 +231,9 @@ describe("where", function()
     { "a range with other keys", function() all:where { year = { from = 1, upto = 2 } } end, 'a range has from and to, got "upto"' },
     { "rows", function() all:where { mentions = 1 } end, "judgments.mentions: a field of type rows takes a function, got 1" },
     { "words of a number", function() all:where { year = peel.like "2*" } end, 'judgments.year: a field of type integer has no words for peel.like "2*"' },
+    { "a query", function() all:where(all) end, "where: a filter table expected, got a query" },
+    { "a query as a value", function() all:where { area = all } end, "where: judgments.area: a query is no value; its values are a list" },
+    { "a text of many lines", function() all:where { grade = ("go\n"):rep(50) } end, 'judgments.grade: unknown grade "' .. ("go "):rep(33) .. '…"' },
     { "more than a comparison", function() all:where("year", ">", 2001, { merge = false }) end, "where: field, comparison and value expected, got more" },
     { "a function and more", function() all:where(function() return true end, "year") end, 'where: a function stands alone, got also "year"' },
     { "not missing", function() all:where("year", "~=", peel.missing) end, 'where: peel.missing stands after "="; rows with a value are peel.present' },

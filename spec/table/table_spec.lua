@@ -113,6 +113,14 @@ describe("tables for other programs", function()
     assert.error_matches(function() sample:json(3) end, "json: bad argument 'path': expected a file name or nothing, got number")
   end)
 
+  it("refuses a table that holds itself", function()
+    local ring = {}
+    ring[1] = ring
+    for _, format in ipairs { "csv", "json" } do
+      assert.error_matches(function() peel.table { { ring = ring } }[format](peel.table { { ring = ring } }) end, "deeper than 100 can't be written")
+    end
+  end)
+
   it("gives the place of a record in parts", function()
     local report = assert(peel.open "examples/reports/mercia-vale-peel-effectiveness-2015.txt")
     local judgment = report:judgments()[1]

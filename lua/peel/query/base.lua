@@ -36,6 +36,7 @@ local base = { methods = methods }
 ---@field view peel.View? once it ran
 ---@field limited (fun(view: peel.View, n: integer): peel.View)? a stage that is cheaper where only its first rows are wanted
 
+local RAISED = ": the function raised at "
 local PART = {} -- the key of a query's part: a name cannot meet it
 local INHERITED = { "name", "singular", "fields", "shown", "owner", "known", "closed", "permits" }
 
@@ -244,8 +245,10 @@ end
 function base.call(verb, face, i, f, ...)
   local ok, result = pcall(f, ...)
   if ok then return result end
-  if type(result) == "string" and result:find "interrupted!$" then error(result, 0) end -- Ctrl-C, not the function's fault
-  return complain("%s: the function raised at %s: %s", verb, face:cite(i), tostring(result))
+  if type(result) == "string" and (result:find "interrupted!$" or result:find(RAISED, 1, true)) then
+    error(result, 0) -- Ctrl-C, not the function's fault; or told already, by a query that the function asks
+  end
+  return complain("%s" .. RAISED .. "%s: %s", verb, face:cite(i), tostring(result))
 end
 
 --- The i-th row, or nil.

@@ -32,10 +32,14 @@ end
 ---@return fun(face: peel.Face): peel.Test[]
 local function compile(part, filter, n, comparison, wanted)
   local context, made, later = context_of(part), {}, {}
-  local function add(name, make)
+  local function add(name, make, value)
     local field = base.field(part, name)
+    if base.is_query(value) then
+      complain("where: %s.%s: a query is no value; its values are a list: query:column(name), or see join", part.name, name)
+    end
     if field.type then made[#made + 1] = make(field) else later[#later + 1] = { name, make } end
   end
+  if base.is_query(filter) then complain "where: a filter table expected, got a query; rows that agree with another query's are a join" end
   if type(filter) == "table" then
     local names = {}
     local wanted_of = {}
@@ -47,7 +51,7 @@ local function compile(part, filter, n, comparison, wanted)
     if n > 0 then complain("where: a filter table stands alone, got also %s", values.show(comparison)) end
     table.sort(names)
     for _, name in ipairs(names) do
-      add(name, function(field) return predicate.test(context, field, wanted_of[name]) end)
+      add(name, function(field) return predicate.test(context, field, wanted_of[name]) end, wanted_of[name])
     end
   elseif type(filter) == "string" then
     base.field(part, filter)
@@ -58,7 +62,7 @@ local function compile(part, filter, n, comparison, wanted)
         where{ %s = peel.missing }", part.name, filter, filter)
     end
     wanted = own(wanted)
-    add(filter, function(field) return predicate.compared(context, field, comparison, wanted) end)
+    add(filter, function(field) return predicate.compared(context, field, comparison, wanted) end, wanted)
   elseif type(filter) == "function" then
     if n > 0 then complain("where: a function stands alone, got also %s", values.show(comparison)) end
     made[1] = { holds = function(_, record) return filter(record) end }

@@ -1,10 +1,13 @@
 --- What the types of peel.schema mean to a query: which values a condition may name, what has an order, what can be counted,
 -- and the type of values that a Lua function made.
 
+local cells = require "peel.cells"
 local grades = require "peel.grade"
 local near = require "peel.near"
 
 local values = {}
+
+local LONGEST = 100 -- of a value in a message
 
 --- Lua types of the values of a column; nil = no condition can name one.
 local LUA_TYPES = {
@@ -19,10 +22,13 @@ local WORDS = { symbol = true, text = true, string = true, id = true, duration =
 local NUMBERS = { number = true, integer = true, ref = true, none = true }
 local ORDERED = { grade = true, date = true, number = true, integer = true, ref = true, none = true }
 
---- A value in a message.
+--- A value in a message: on one line, and shortened.
 ---@param value any
 ---@return string
-function values.show(value) return type(value) == "string" and '"' .. value .. '"' or tostring(value) end
+function values.show(value)
+  if type(value) ~= "string" then return cells.safe(tostring(value)) end
+  return '"' .. cells.shorten(cells.safe(#value > LONGEST and value:sub(1, LONGEST) .. "…" or value), LONGEST) .. '"'
+end
 
 --- A field like another, some of it changed.
 ---@param field peel.Field

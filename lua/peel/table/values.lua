@@ -1,9 +1,12 @@
 --- What stands in a cell of a table that is written for other programs: text or a number, and where its row comes from.
 
+local complain = require "peel.query.complain"
 local json = require "peel.export.json"
 local records_of = require "peel.query.row".records_of
 
 local values = {}
+
+local DEEPEST = 100 -- tables in tables
 
 ---@class peel.TableColumn a column as it is written
 ---@field title string
@@ -37,12 +40,13 @@ local TEXTS = {
 }
 
 --- A plain copy of a record's rows or of any other table, for JSON.
-local function plain(value)
+local function plain(value, depth)
   if type(value) ~= "table" and type(value) ~= "userdata" then return value end
+  if depth > DEEPEST then complain("a table of tables deeper than %d can't be written (one that holds itself?)", DEEPEST) end
   local meta = getmetatable(value)
   if type(meta) == "table" and meta.__tojson or type(value) == "userdata" and not (meta and meta.__pairs) then return tostring(value) end
   local made = {}
-  for key, inner in pairs(value) do made[key] = plain(inner) end
+  for key, inner in pairs(value) do made[key] = plain(inner, depth + 1) end
   return made
 end
 
@@ -54,9 +58,9 @@ function values.flat(value, kind)
   if value == nil or type(value) == "string" or type(value) == "number" or type(value) == "boolean" then return value end
   local text = TEXTS[kind]
   if text then return text(value) end
-  if kind == "rows" then return json.encode(plain(value)) end
+  if kind == "rows" then return json.encode(plain(value, 1)) end
   if kind == "report" then return value.path end
-  if type(value) == "table" and not (getmetatable(value) or {}).__tostring then return json.encode(plain(value)) end
+  if type(value) == "table" and not (getmetatable(value) or {}).__tostring then return json.encode(plain(value, 1)) end
   return tostring(value)
 end
 
@@ -66,7 +70,7 @@ end
 ---@return any
 function values.nested(value, kind)
   if kind == "report" and value ~= nil then return value.path end
-  return plain(value)
+  return plain(value, 1)
 end
 
 --- Every record behind a row, each as { path, page, line, quotation }.
