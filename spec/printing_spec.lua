@@ -65,6 +65,13 @@ describe("printing", function()
     assert.equal("a\n------\nfirst…\n… and 3 more columns: b, c, d [31m", (many:format { width = 1 }))
   end)
 
+  it("leaves out a column only where no row has a value, shown or not", function()
+    local rows = { { a = 1, b = 1 }, { a = 2, b = 2 }, { a = 3, b = 3, c = "x" } }
+    local made = peel.table(rows, { "a", "b", "c", "d" })
+    assert.equal("a  b  c", (made:format { rows = 2 }:match "^[^\n]*"))
+    assert.equal("a  b", (made:head(2):format():match "^[^\n]*"))
+  end)
+
   it("shows each type on one line", function()
     assert.equal("-", printing.value(nil, "text"))
     assert.equal("a b", printing.value("a\nb", "text"))

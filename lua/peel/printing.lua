@@ -191,7 +191,7 @@ function printing.list(list, options)
       known = known or value ~= nil
       texts[row] = printing.value(value, kinds[name], places[name])
     end
-    if known or options.columns then
+    if known or options.columns or total > most and next((list:column(name))) ~= nil then -- further down there is something
       columns[#columns + 1] = { title = printing.clean(name), right = NUMBERS[kinds[name]] or leads[name], keep_end = leads[name] }
       for row, shown in ipairs(texts) do rows[row][#columns] = shown end
     end

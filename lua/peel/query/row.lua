@@ -221,6 +221,11 @@ function row.names(self)
   return names
 end
 
+--- The row's columns, in order, with their types.
+---@param self peel.Row
+---@return peel.Field[]
+function row.fields(self) return self[FACE].fields end
+
 --- What completes a row.
 function methods:__complete()
   check(self, "__complete")

@@ -46,9 +46,20 @@ end
 write["peel.Row"] = function(page, x, made)
   page:line "a row of a query (peel.Row)"
   local rows = {}
-  for name, value in pairs(x) do rows[#rows + 1] = { name, printing.value(value) } end
+  for _, field in ipairs(require "peel.query.row".fields(x)) do
+    if x[field.name] ~= nil then rows[#rows + 1] = { field.name, printing.value(x[field.name], field.type), cut = true } end
+  end
   page:columns(rows)
   methods_line(page, made)
+end
+
+write["peel.Grouping"] = function(page, x, made)
+  local keys = {}
+  for i, column in ipairs(x:count():columns()) do keys[i] = column.name end
+  keys[#keys] = nil -- the count
+  page:line(("a grouping by %s (peel.Grouping)"):format(#keys == 0 and "nothing, all rows together" or table.concat(keys, ", ")))
+  page:gap()
+  page:type(made)
 end
 
 write["peel.Grade"] = function(page, x, made)

@@ -9,13 +9,16 @@ local sys = require "peel.core".sys
 
 local repl = {}
 
---- A `print` that lets no control byte through.
+--- What `print` is in a session.
 local function printer(write)
-  return function(...)
+  --- Lua's `print`, which here lets no control byte of a report through.
+  ---@param ... any
+  local function print(...)
     local parts = table.pack(...)
     for i = 1, parts.n do parts[i] = show.text(tostring(parts[i])) end
     write(table.concat(parts, "\t") .. "\n")
   end
+  return print
 end
 
 --- What a list of results looks like; nothing for none.
@@ -88,7 +91,9 @@ function repl.run(env, options)
   local own = {
     peel = require "peel",
     print = printer(write),
+    --- Where the last error of the session came from, call by call.
     traceback = function() write(show.text(session:traceback()) .. "\n") end,
+    --- The reference of a thing, of a function, or of what a word means; without one, what to type here.
     help = function(...)
       if select("#", ...) == 0 then
         write(repl.HELP)
