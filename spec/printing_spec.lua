@@ -55,6 +55,8 @@ describe("printing", function()
   it("never cuts a number", function()
     local grid = printing.grid({ { title = "text" }, { title = "n", right = true } }, { { ("word "):rep(9), "1234567890123" } }, 30)
     assert.equal("word word word…  1234567890123", grid:match "[^\n]+$")
+    grid = printing.grid({ { title = "text" }, { title = "a_long_name_of_a_number", right = true } }, { { ("word "):rep(9), "12.5" } }, 30)
+    assert.equal("text            a_long_name_o…\n--------------  --------------\nword word wor…            12.5", grid)
   end)
 
   it("leaves out the columns that a terminal has no room for, and names them", function()

@@ -81,39 +81,44 @@ function printing.value(value, kind, places)
   return printing.clean(shown)
 end
 
---- Narrows the widest columns of text, a cell at a time, until all fit into `room`. A number is never cut.
+--- The width of each column that fits its title and its texts, and the least that it may have: a number is never cut.
 ---@param columns peel.PrintColumn[]
+---@param rows string[][]
+---@return integer[] widths, integer[] least
+local function natural(columns, rows)
+  local widths, least = {}, {}
+  for i, column in ipairs(columns) do
+    local widest = 0
+    for _, row in ipairs(rows) do widest = math.max(widest, printing.width(row[i])) end
+    widths[i] = math.max(widest, printing.width(column.title))
+    least[i] = math.min(widths[i], column.right and not column.keep_end and math.max(widest, LEAST) or LEAST)
+  end
+  return widths, least
+end
+
+--- Narrows the widest columns, a cell at a time, until all fit into `room` or none may be narrower.
 ---@param widths integer[]
+---@param least integer[]
 ---@param room integer
-local function squeeze(columns, widths, room)
+local function squeeze(widths, least, room)
   local total = 0
   for _, width in ipairs(widths) do total = total + width end
   while total > room do
     local widest
     for i, width in ipairs(widths) do
-      if width > (widest and widths[widest] or LEAST) and (columns[i].keep_end or not columns[i].right) then widest = i end
+      if width > least[i] and (not widest or width > widths[widest]) then widest = i end
     end
     if not widest then return end
     widths[widest], total = widths[widest] - 1, total - 1
   end
 end
 
---- The width of each column that fits its title and its texts.
-local function natural(columns, rows)
-  local widths = {}
-  for i, column in ipairs(columns) do
-    widths[i] = printing.width(column.title)
-    for _, row in ipairs(rows) do widths[i] = math.max(widths[i], printing.width(row[i])) end
-  end
-  return widths
-end
-
 --- How many columns fit side by side, each as narrow as it may be; one at least.
-local function fitting(columns, widths, width)
+local function fitting(columns, rows, width)
+  local _, least = natural(columns, rows)
   local used = -#GAP
-  for i, column in ipairs(columns) do
-    local cut = column.keep_end or not column.right
-    used = used + #GAP + (cut and math.min(widths[i], LEAST) or widths[i])
+  for i in ipairs(columns) do
+    used = used + #GAP + least[i]
     if used > width then return math.max(1, i - 1) end
   end
   return #columns
@@ -134,8 +139,8 @@ end
 ---@param width? integer of the terminal, in cells
 ---@return string lines joined by "\n", no blank at a line's end
 function printing.grid(columns, rows, width)
-  local widths = natural(columns, rows)
-  squeeze(columns, widths, (width or printing.WIDTH) - #GAP * (#columns - 1))
+  local widths, least = natural(columns, rows)
+  squeeze(widths, least, (width or printing.WIDTH) - #GAP * (#columns - 1))
   local function line(texts)
     local parts = {}
     for i, column in ipairs(columns) do
@@ -201,7 +206,7 @@ function printing.list(list, options)
     for row = 1, most do rows[row][#columns] = source(list[row]) end
   end
   local width, more = options.width or printing.room(), {}
-  for i = fitting(columns, natural(columns, rows), width) + 1, #columns do more[#more + 1], columns[i] = columns[i].title, nil end
+  for i = fitting(columns, rows, width) + 1, #columns do more[#more + 1], columns[i] = columns[i].title, nil end
   local lines = printing.grid(columns, rows, width)
   if total > most then lines = ("%s\n… and %d more"):format(lines, total - most) end
   if #more > 0 then
