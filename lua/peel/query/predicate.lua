@@ -235,9 +235,8 @@ end
 ---@return peel.Test
 function predicate.compared(context, field, sign, wanted)
   if field.type == "none" then return { field = field.name, op = { EQUAL[sign] or "in", {} } } end
-  if condition.is(wanted) and sign ~= "=" and sign ~= "==" then
-    complain('where: %s stands after "="%s', tostring(wanted), wanted.kind == "missing" and "; rows with a value are peel.present"
-      or wanted.kind == "present" and "; rows without one are peel.missing" or "; a function can say what is not wanted")
+  if condition.is(wanted) and COMPARISONS[sign] then
+    complain("%s.%s: %s takes a value, got %s", context.name, field.name, sign, tostring(wanted))
   end
   if COMPARISONS[sign] then return between(context, field, COMPARISONS[sign](wanted)) end
   if sign ~= "~=" then return predicate.test(context, field, wanted) end
