@@ -18,7 +18,8 @@ for inspected in corpus:reports { force = peel.present, kind = "force_inspection
     for step in (#timeline > 1 and timeline or timeline:head(0)):each() do
       print(("  %d  %-22s %s"):format(step.year, step.grade, step:cite()))
       if before then
-        print("        " .. (step.comparable == "yes" and moved(before, step.grade) or "not to be compared with the grade before"))
+        local words = step.comparable and moved(before, step.grade) or "not to be compared with the grade before"
+        print("        " .. (step.comparable == "careful" and "with care: " or "") .. words)
         print(("        %s (%s)"):format(step.why or "nobody says", step.source or "no source"))
       end
       before = step.grade

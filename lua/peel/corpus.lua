@@ -115,8 +115,8 @@ function methods:forces(...)
 end
 
 --- How a force was graded in an area, in the order of time: by judgments, and by what later reports say of earlier grades.
---- `comparable` tells whether a row may be compared with the one of the inspection before, `why` and `source` on whose
---- word. With `parts` the areas that are part of it have rows of their own.
+--- `comparable` tells whether a row may be compared with the one of the inspection before (true, false or "careful", as
+--- peel.comparable says it), `why` and `source` on whose word. With `parts` the areas that are part of it have rows of their own.
 ---
 --- ```lua
 --- print(corpus:timeline("Thames Valley", "protecting_vulnerable_people", { parts = true }))

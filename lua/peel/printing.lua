@@ -52,6 +52,7 @@ end
 local SHOWN = { ---@type table<string, fun(value: any): string>
   counts = counts,
   record = fields, list = spoken, value = spoken,
+  verdict = function(value) return value == true and "yes" or value == false and "no" or value end,
   report = function(report) return report.path end,
   texts = function(value) return table.concat(value, " | ") end,
   strings = function(value) return table.concat(value, ", ") end,

@@ -6,7 +6,7 @@
 --   symbol    a word of a small vocabulary        text     clean text of a place in the source
 --   grade     a grade of the framework            texts    list of text
 --   number, integer, boolean                      strings  list of string
---   label    a printed number: 7, or "C1"
+--   label     a printed number: 7, or "C1"         verdict  true, false or "careful": see peel.comparable
 --   ref       integer: `id` of a record of `of`   cells    list of rows, each a list of text
 --   date      "2016", "2016-02", "2016-02-29"     spans    list of { first, last, line }, bytes from 1, both inclusive
 --   duration  "P3M"                               rows     list of records with `fields` of their own

@@ -28,7 +28,7 @@ describe("what a timeline says of comparing", function()
   it("is the registry's word, with its source", function()
     local rows = fill { row(2016, "peel_effectiveness_2016"), row(2017, "peel_effectiveness_2017"), row(2018, "peel_2018_19"),
       row(2021, "peel_2021_22") }
-    assert.same({ "careful", "yes", "no" }, { rows[2].comparable, rows[3].comparable, rows[4].comparable })
+    assert.same({ "careful", true, false }, { rows[2].comparable, rows[3].comparable, rows[4].comparable })
     assert.is_truthy(rows[3].source:find("2018/19 PEEL assessment", 1, true))
     assert.is_string(rows[4].why)
   end)
@@ -37,7 +37,7 @@ describe("what a timeline says of comparing", function()
     local rows = fill { row(2007, "hmic_2007"), row(2015, "peel_effectiveness_2015"), row(2016, nil), row(2017, "of_my_own"),
       row(2018, "peel_2018_19") }
     for i = 2, 5 do
-      assert.equal("no", rows[i].comparable)
+      assert.equal(false, rows[i].comparable)
       assert.is_truthy(rows[i].why:find("no source", 1, true))
       assert.is_nil(rows[i].source)
     end
@@ -46,12 +46,12 @@ describe("what a timeline says of comparing", function()
   it("is the report's own word before the registry's", function()
     local before, later = "peel_2018_19", "peel_2021_22"
     local cases = {
-      { { said(later, true) }, "yes" },
-      { { said(later, true, { area = "police_powers" }) }, "no" }, -- of another area: the registry's word
-      { { said("peel_2023_25", true) }, "no" }, -- of another inspection
-      { { said(later, false), said(later, true, { area = "investigating_crime" }) }, "yes" }, -- nearer is better
-      { { said(later, false, { area = "investigating_crime" }), said(later, true, { force = "Kent" }) }, "yes" }, -- the force's own report
-      { { said(later, true, { force = "Surrey" }) }, "no" }, -- another force's report
+      { { said(later, true) }, true },
+      { { said(later, true, { area = "police_powers" }) }, false }, -- of another area: the registry's word
+      { { said("peel_2023_25", true) }, false }, -- of another inspection
+      { { said(later, false), said(later, true, { area = "investigating_crime" }) }, true }, -- nearer is better
+      { { said(later, false, { area = "investigating_crime" }), said(later, true, { force = "Kent" }) }, true }, -- the force's own report
+      { { said(later, true, { force = "Surrey" }) }, false }, -- another force's report
       { { said(later, false, { place = { path = "a", line = 1 } }), said(later, true, { place = { path = "b", line = 2 } }) }, "careful" },
     }
     for i, case in ipairs(cases) do
@@ -70,16 +70,16 @@ describe("what a timeline says of comparing", function()
       local rows = fill({ row(year, "peel_2014"), row(2015, later) }, { said(later, true, { text = text }) })
       return rows[2].comparable
     end
-    assert.equal("yes", verdict(2014, "The grades of 2014 can be compared with those of 2015."))
-    assert.equal("no", verdict(2007, "The grades of 2014 can be compared with those of 2015."))
-    assert.equal("yes", verdict(2007, "The grades of 2015 can be compared with earlier ones."))
-    assert.equal("yes", verdict(2014, "Last year\u{2019}s grades are comparable."))
-    assert.equal("no", verdict(2007, "Last year's grades are comparable."))
-    assert.equal("yes", verdict(2007, "At last years of work can be compared."))
+    assert.equal(true, verdict(2014, "The grades of 2014 can be compared with those of 2015."))
+    assert.equal(false, verdict(2007, "The grades of 2014 can be compared with those of 2015."))
+    assert.equal(true, verdict(2007, "The grades of 2015 can be compared with earlier ones."))
+    assert.equal(true, verdict(2014, "Last year\u{2019}s grades are comparable."))
+    assert.equal(false, verdict(2007, "Last year's grades are comparable."))
+    assert.equal(true, verdict(2007, "At last years of work can be compared."))
     local rows = fill({ row(2021, "peel_2021_22"), row(2023, "peel_2023_25") },
       { said("peel_2023_25", true, { text = "Those of 2022 can be compared." }) })
-    assert.equal("yes", rows[2].comparable, "an inspection of several years")
-    assert.equal("yes", verdict(2007, "Of 20071 grades each can be compared with an earlier one."))
+    assert.equal(true, rows[2].comparable, "an inspection of several years")
+    assert.equal(true, verdict(2007, "Of 20071 grades each can be compared with an earlier one."))
   end)
 
   it("is about one area, and about the inspection before", function()
@@ -87,14 +87,14 @@ describe("what a timeline says of comparing", function()
       row(2018, "peel_2018_19"), row(2018, "peel_2018_19"), row(2018, "peel_2018_19", "preventing_crime") }
     assert.is_nil(rows[1].comparable)
     assert.is_nil(rows[2].comparable)
-    for i = 3, 5 do assert.equal("yes", rows[i].comparable) end -- two readings of one grade are not held against each other
+    for i = 3, 5 do assert.equal(true, rows[i].comparable) end -- two readings of one grade are not held against each other
   end)
 
   it("is that a part is not the whole", function()
     local rows = fill { row(2007, "hmic_2007", "child_abuse"), row(2007, "hmic_2007", "domestic_violence"),
       row(2015, "peel_effectiveness_2015", "protecting_vulnerable_people") }
     assert.is_nil(rows[2].comparable)
-    assert.equal("no", rows[3].comparable)
+    assert.equal(false, rows[3].comparable)
     assert.is_truthy(rows[3].why:find("domestic_violence", 1, true))
   end)
 end)

@@ -28,8 +28,8 @@ describe("a timeline", function()
 
   it("says what may be compared, and on whose word", function()
     local rows = c:timeline("Wessex", "lamps")
-    assert.same({ "- - -", "yes the lamps are the same the lamp book", "yes the lamps are the same the lamp book",
-      "yes lamps: may be compared r1:17" }, told(rows, "comparable", "why", "source"))
+    assert.same({ "- - -", "true the lamps are the same the lamp book", "true the lamps are the same the lamp book",
+      "true lamps: may be compared r1:17" }, told(rows, "comparable", "why", "source"))
     assert.equal("r2:9: lamps: good (and 1 more)", rows[1]:cite()) -- and r1, whose prior judgment agrees
     assert.equal(2, #rows[1]:records())
   end)
@@ -38,7 +38,22 @@ describe("a timeline", function()
     assert.equal(4, #c:timeline("Wessex", "lamps", { parts = false }))
     local rows = c:timeline("Wessex", "lamps", { parts = true })
     assert.same({ "2023 lamps", "2023 wicks" }, told(rows:tail(2), "year", "area"))
-    assert.equal("no", rows[5].comparable)
+    assert.is_false(rows[5].comparable)
+  end)
+
+  it("can be asked what compares as peel.comparable answers, and prints it in words", function()
+    local rows = c:timeline("Wessex", "lamps", { parts = true })
+    assert.same({ "nil: 1", "true: 3", "false: 1" }, (function()
+      local list = {}
+      for row in rows:count_by("comparable"):each() do list[#list + 1] = ("%s: %d"):format(row.comparable, row.count) end
+      table.sort(list, function(a, b) return #a < #b or #a == #b and a < b end)
+      return list
+    end)())
+    assert.same({ "2023 wicks" }, told(rows:where { comparable = false }, "year", "area"))
+    assert.equal(3, #rows:where { comparable = { true, "careful" } })
+    assert.equal(1, #rows:where { comparable = peel.missing })
+    assert.matches("\n2023 [^\n]* lamps +inadequate +yes [^\n]*\n2023 [^\n]* no ", tostring(rows))
+    assert.matches('"comparable":false', rows:jsonl():match "[^\n]*\n$", 1, true)
   end)
 
   it("is a query like others, of forces without grades too", function()
@@ -50,7 +65,7 @@ describe("a timeline", function()
 
   it("names no framework of a prior judgment that may be of several", function()
     local of = assert(peel.corpus(assert(peel.open "examples/reports/calderwick-hmic-2007.txt")))
-    assert.same({ "2006 - fair prior_judgment -", "2007 hmic_2007 good judgment no" },
+    assert.same({ "2006 - fair prior_judgment -", "2007 hmic_2007 good judgment false" },
       told(of:timeline("Calderwick", "neighbourhood_policing"), "year", "framework", "grade", "read_from", "comparable"))
   end)
 
@@ -58,6 +73,8 @@ describe("a timeline", function()
     { "an unknown force", function() c:timeline("Wesex", "lamps") end, 'timeline: unknown force "Wesex"; did you mean "Wessex"?' },
     { "a force by another name", function() c:timeline("Kent Police", "lamps") end, 'did you mean "Kent"?' },
     { "an unknown area", function() c:timeline("Wessex", "lmaps") end, 'timeline: unknown area "lmaps"; did you mean "lamps"?' },
+    { "a word that peel.comparable never says", function() c:timeline("Wessex", "lamps"):where { comparable = "yes" } end,
+      'timeline.comparable: true, false or "careful" expected, got "yes"' },
     { "no area", function() c:timeline("Wessex", nil) end, "bad argument 'area': expected a string, got nil (a misspelt variable?)" },
     { "an unknown option", function() c:timeline("Wessex", "lamps", { part = true }) end, 'unknown option "part"; did you mean "parts"?' },
     { "a wrong option", function() c:timeline("Wessex", "lamps", { parts = 1 }) end, "expected true or false, got number" },

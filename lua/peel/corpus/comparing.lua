@@ -6,11 +6,9 @@ local verdict = require "peel.compare.verdict"
 local comparing = {}
 
 ---@class peel.TimelineRow: peel.Subject
----@field comparable "yes"|"no"|"careful"|nil nil where nothing stands before it
+---@field comparable boolean|"careful"|nil nil where nothing stands before it
 ---@field why string?
 ---@field source string? on whose word
-
-local WORDS = { [true] = "yes", [false] = "no", careful = "careful" }
 
 --- Place of the sentence or document; of a report's own word also the table's that it goes before.
 local function source_of(found)
@@ -39,9 +37,9 @@ function comparing.fill(rows, statements)
     local before = mine.before
     if before then
       local found = verdict.decide(row, before, statements)
-      row.comparable, row.why, row.source = WORDS[found.comparable], found.why, source_of(found)
+      row.comparable, row.why, row.source = found.comparable, found.why, source_of(found)
     elseif past then
-      row.comparable, row.why = "no", ("nothing before it is of the same area: %s is not %s"):format(row.area, past.area)
+      row.comparable, row.why = false, ("nothing before it is of the same area: %s is not %s"):format(row.area, past.area)
     end
   end
 end

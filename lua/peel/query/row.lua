@@ -61,7 +61,7 @@ end
 ---@param kind string
 ---@return string
 function row.column_type(kind)
-  return kind == "report" and "object" or kind == "none" and "number" or values.is_key(kind) and kind or "value"
+  return (kind == "report" or kind == "verdict") and "object" or kind == "none" and "number" or values.is_key(kind) and kind or "value"
 end
 
 --- A field of a field of type record: "deadline.due".

@@ -6,7 +6,7 @@ local near = require "peel.near"
 local row = require "peel.query.row"
 local values = require "peel.query.values"
 
-local TYPES = { "boolean", "date", "duration", "grade", "integer", "label", "number", "string", "symbol", "text", "value" }
+local TYPES = { "boolean", "date", "duration", "grade", "integer", "label", "number", "string", "symbol", "text", "value", "verdict" }
 
 --- The columns of the rows as they are told or found.
 ---@return peel.Field[]

@@ -14,9 +14,11 @@ local LUA_TYPES = {
   symbol = { string = true }, text = { string = true }, string = { string = true }, id = { string = true },
   date = { string = true }, duration = { string = true }, grade = { string = true },
   label = { number = true, string = true }, number = { number = true }, integer = { number = true }, ref = { number = true },
-  boolean = { boolean = true }, report = { table = true },
+  boolean = { boolean = true }, verdict = { boolean = true, string = true }, report = { table = true },
   none = {}, -- a column of which no value is known fits every question: no row has an answer
 }
+
+local WANTED = { label = "number or string", verdict = 'true, false or "careful"' } -- where a Lua type does not say it
 
 local WORDS = { symbol = true, text = true, string = true, id = true, duration = true, label = true, none = true }
 local NUMBERS = { number = true, integer = true, ref = true, none = true }
@@ -82,9 +84,8 @@ function values.wrong(field, value)
   if field.type == "report" and not (type(value) == "table" and getmetatable(value)) then
     return ("a report expected, got %s"):format(values.show(value))
   end
-  if not kinds[type(value)] or value ~= value then
-    local wanted = field.type == "label" and "number or string" or next(kinds)
-    return ("%s expected, got %s"):format(wanted, values.show(value))
+  if not kinds[type(value)] or value ~= value or field.type == "verdict" and type(value) == "string" and value ~= "careful" then
+    return ("%s expected, got %s"):format(WANTED[field.type] or next(kinds), values.show(value))
   end
   if field.type == "grade" and not grades.exists(value) then
     return ("unknown grade %s%s"):format(values.show(value), near.hint(value, grades.names()))

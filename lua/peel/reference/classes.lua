@@ -7,7 +7,7 @@ local classes = {}
 --- What a value of a schema type is in Lua; `grade`, `rows` and `record` need the class.
 local LUA = {
   symbol = "string", text = "string", string = "string", id = "string", date = "string", duration = "string",
-  number = "number", integer = "integer", ref = "integer", boolean = "boolean", label = "integer|string",
+  number = "number", integer = "integer", ref = "integer", boolean = "boolean", verdict = 'boolean|"careful"', label = "integer|string",
   texts = "string[]", strings = "string[]", cells = "string[][]", spans = "peel.Span[]", counts = "table<string, integer>",
   grade = "peel.Grade",
 }

@@ -26,6 +26,7 @@ local TYPES = {
   { "symbol, string", "a string; a symbol is a word of a small vocabulary" },
   { "text", "a string as printed: marks removed, line breaks joined" },
   { "number, integer, boolean", "that" },
+  { "verdict", "true, false or \"careful\", as peel.comparable says it; printed yes, no, careful" },
   { "label", "an integer where nothing but digits is printed, else a string: 7, \"C1\"" },
   { "date", "an ISO string as exact as printed: \"2016\", \"2016-02\", \"2016-02-29\"" },
   { "duration", "an ISO string: \"P3M\"" },
