@@ -141,7 +141,7 @@ describe("a grouping", function()
     { "a count of counts", function() g:count():group "count":count() end, 'name them by aggregate, as in aggregate { rows = "count" }' },
     { "two of one name", function() g:aggregate { k = "count" } end, 'aggregate: two columns are called "k"' },
     { "no function", function() g:apply "mean" end, 'apply: a function expected, got "mean"' },
-    { "a function that raises", function() local _ = #g:apply(function(rows) return rows[9].n end) end, "apply: the function raised at row 1 of table: " },
+    { "a function that raises", function() local _ = #g:apply(function(rows) return rows[9].n end) end, "on row 1 of table" },
     { "a misspelt method", function() g:cuont() end, 'a grouping has no method "cuont"; did you mean "count"?' },
     { "a dot for a colon", function() g.count() end, "count: a grouping expected, got nil (is it called with ':'?)" },
     { "a change", function() g.x = 1 end, "a grouping cannot be changed" },

@@ -121,7 +121,9 @@ describe("derive", function()
     { "no table", function() t:derive "x" end, 'derive: a table of new fields expected, name = function or value, got "x"' },
     { "a list", function() t:derive { function() end } end, "derive: the names of fields are strings, got 1" },
     { "a function that raises", function() local _ = #t:derive { x = function(row) return row.n + 1 end } end,
-      "derive: the function raised at row 4 of table: " },
+      "derive: attempt to perform arithmetic on a nil value (field 'n'); raised at spec/query/shape_spec.lua:" },
+    { "a function that raises no words", function() local _ = #t:derive { x = function() error(setmetatable({}, { __tostring = function()
+      return "this:1 is no line" end })) end } end, "derive: this:1 is no line; raised on row 1 of table" },
     { "a misspelt field in it", function() local _ = #t:derive { x = function(row) return row.m end } end, 'this row has no field "m"' },
     { "a condition that does not fit what it gives", function() local _ = #t:derive { x = function() return 1 end }:where { x = "a" } end,
       'table.x: number expected, got "a"' },

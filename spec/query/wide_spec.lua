@@ -90,7 +90,7 @@ describe("a pivot", function()
       'pivot: value = the field to work "mean" out of; got nil' },
     { "the mean of words", function() t:pivot { rows = "force", columns = "area", value = "force", aggregate = "mean" } end, "numbers are needed" },
     { "a cell of two values", function() local _ = #t:pivot { rows = "force", columns = "force", value = "n" } end,
-      "pivot: force = Kent, force = Kent has more than one n: 1 and 2, at row 2 of table; say which: aggregate =" },
+      "pivot: force = Kent, force = Kent has more than one n: 1 and 2 (row 2 of table); say which: aggregate =" },
   })
 end)
 

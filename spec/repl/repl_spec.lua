@@ -78,7 +78,7 @@ describe("the REPL", function()
     local env = { judgments = report:judgments(), numbers = peel.table { { n = 1 }, { n = "x" } } }
     assert.equal('error: judgments has no field "gade"; did you mean "grade"?\n', (session({ 'judgments{ gade = "good" }' }, env)))
     assert.equal('error: judgments has no field "gade"; did you mean "grade"?\n', (session({ "judgments:sort 'gade' -- so" }, env)))
-    assert.matches("^error: derive: the function raised at [^\n]*: input:1: attempt to perform arithmetic",
+    assert.matches("^error: derive: attempt to perform arithmetic on a table value; raised at input:1 on row 1 of table\n",
       (session({ "numbers:derive{ m = function(row) return row.n + {} end }" }, env)))
     env.report = report
     report:close()

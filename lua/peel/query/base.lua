@@ -36,7 +36,7 @@ local base = { methods = methods }
 ---@field view peel.View? once it ran
 ---@field limited (fun(view: peel.View, n: integer): peel.View)? a stage that is cheaper where only its first rows are wanted
 
-local RAISED = ": the function raised at "
+local RAISED = "; raised "
 local PART = {} -- the key of a query's part: a name cannot meet it
 local INHERITED = { "name", "singular", "fields", "shown", "owner", "known", "closed", "permits" }
 
@@ -235,7 +235,7 @@ function base.records(face, rows)
   return all
 end
 
---- Calls a user's function for a row; an error of it is told with the row's place.
+--- Calls a user's function for a row. An error of it is told with its cause first, then its line and the row's place.
 ---@param verb string
 ---@param face peel.Face
 ---@param i integer row of the frame
@@ -248,7 +248,8 @@ function base.call(verb, face, i, f, ...)
   if type(result) == "string" and (result:find "interrupted!$" or result:find(RAISED, 1, true)) then
     error(result, 0) -- Ctrl-C, not the function's fault; or told already, by a query that the function asks
   end
-  return complain("%s" .. RAISED .. "%s: %s", verb, face:cite(i), tostring(result))
+  local line, cause = tostring(result):match "^([^:\n]+:%d+): (.*)$"
+  return complain("%s: %s" .. RAISED .. "%son %s", verb, cause or tostring(result), line and ("at %s "):format(line) or "", face:place(i))
 end
 
 --- The i-th row, or nil.

@@ -87,8 +87,8 @@ local function single(view, keys, groups, value)
       elseif list[g] ~= found[i] then
         local what = {}
         for k, key in ipairs(keys) do what[k] = key .. " = " .. tostring(face:get(rows[1], key)) end
-        complain('pivot: %s has more than one %s: %s and %s, at %s; say which: aggregate = "first", "max", "mean", "list" or "count"',
-          table.concat(what, ", "), value, tostring(list[g]), tostring(found[i]), face:cite(rows[i]))
+        complain('pivot: %s has more than one %s: %s and %s (%s); say which: aggregate = "first", "max", "mean", "list" or "count"',
+          table.concat(what, ", "), value, tostring(list[g]), tostring(found[i]), face:place(rows[i]))
       end
     end
   end

@@ -3,6 +3,7 @@
 -- A condition becomes one of three: a test of the core (`op` and its arguments), a test that is worked out from the values
 -- that a column really has (`resolve`), or a Lua function for each row (`holds`).
 
+local base = require "peel.query.base"
 local complain = require "peel.query.complain"
 local condition = require "peel.query.condition"
 local grades = require "peel.grade"
@@ -149,9 +150,7 @@ local function matching(pattern)
     local found = {}
     for i = 1, n do
       if list[i] ~= nil then
-        local ok, matched = pcall(pattern.match, pattern, tostring(list[i]))
-        if not ok then complain("where: the pattern raised at %s: %s", face:cite(firsts[i]), tostring(matched)) end
-        if matched then found[#found + 1] = list[i] end
+        if base.call("where", face, firsts[i], pattern.match, pattern, tostring(list[i])) then found[#found + 1] = list[i] end
       end
     end
     return { "in", found }

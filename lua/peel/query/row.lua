@@ -154,13 +154,14 @@ function face:row(i)
   return made
 end
 
---- Place and quotation of a row, for messages: never raises.
+--- Where a row stands, in words for messages: never raises.
 ---@param i integer
 ---@return string
-function face:cite(i)
+function face:place(i)
   local made = self:row(i)
-  local ok, cited = pcall(function() return (row.is_row(made) and methods or made).cite(made) end) -- a column may be called "cite"
-  return ok and cited or tostring(made)
+  local ok, place = pcall(function() return (row.is_row(made) and methods or made).place(made) end) -- a column may be called "place"
+  if not ok or not place or not place.path then return ("row %d of %s"):format(i, self.name) end
+  return place.line and ("the row at %s:%d"):format(place.path, place.line) or "a row of " .. place.path
 end
 
 ---@return peel.Face, integer
