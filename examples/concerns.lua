@@ -14,8 +14,7 @@ print(concerns:group("force", "year"):count():sort("force", "year"))
 
 print "\ninadequate without a cause of concern"
 judgments:where { grade = "inadequate" }
-  :join(concerns, { on = SAME, kind = "left", fields = { "kind" } })
-  :where { kind = peel.missing }
+  :join(concerns, { on = SAME, kind = "anti" })
   :select("force", "year", "area", "grade"):print { sources = true }
 
 print "\na cause of concern with a better grade"

@@ -151,8 +151,8 @@ local function step(roll, q, t, other_q, other_t, pool)
     if name:find "_r$" then return q, t end
   end
   local small_q, small_t = other_q:head(6):select("text", on), naive.select(naive.head(other_t, 6), { "text", on })
-  local left = roll(2) == 1
-  return q:join(small_q:select { on, text_r = "text" }, { on = on, kind = left and "left" or "inner" }), naive.join(t, small_t, on, left)
+  local kind = ({ "inner", "left", "anti" })[roll(3)]
+  return q:join(small_q:select { on, text_r = "text" }, { on = on, kind = kind }), naive.join(t, small_t, on, kind)
 end
 
 --- Both say the same: fields, values, and which of the first rows they come from.

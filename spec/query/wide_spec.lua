@@ -111,6 +111,18 @@ describe("join", function()
     assert.same({ "x", "y", "y" }, told(j:where { m = peel.present }, "k"))
   end)
 
+  it("keeps these alone where they are asked for, as they are", function()
+    local j = a:join(b, { on = "k", kind = "anti" })
+    assert.equal("k:string n:integer", names(j))
+    assert.same({ "- 3", "z 4" }, told(j, "k", "n"))
+    assert.equal(a[3], j[1])
+    assert.same({ "2 rows of table with a partner left out" }, j:notes())
+    assert.same({ "1 row without m left out", "1 row of table with a partner left out" },
+      a:join(peel.table { { k = "x", m = 1 }, { k = "y" } }:where("m", ">", 0), { on = "k", kind = "anti" }):notes())
+    assert.same({}, a:join(b:head(0), { on = "k", kind = "anti" }):notes())
+    assert.same({ "y 2" }, told(a:sort "-n":join(b:where { k = "x" }, { on = "k", kind = "anti" }):where { n = { to = 2 } }, "k", "n"))
+  end)
+
   it("agrees in several fields, of other names, after other stages", function()
     local c = peel.table { { who = "x", n = 1.0, v = 5 }, { who = "x", n = 2, v = 6 } }
     assert.same({ "x 1 5" }, told(a:join(c, { on = { k = "who", n = "n" } }), "k", "n", "v"))
@@ -147,7 +159,9 @@ describe("join", function()
     { "no field", function() a:join(b, {}) end, "join: on = the field that must agree" },
     { "an unknown field here", function() a:join(b, { on = "kk" }) end, 'table has no field "kk"' },
     { "an unknown option", function() a:join(b, { on = "k", knd = "left" }) end, 'join: unknown option "knd"; did you mean "kind"?' },
-    { "an unknown kind", function() a:join(b, { on = "k", kind = "outer" }) end, 'join: kind = "inner" or "left" expected, got "outer"' },
+    { "an unknown kind", function() a:join(b, { on = "k", kind = "outer" }) end, 'join: kind = "inner", "left" or "anti" expected, got "outer"' },
+    { "fields where none are taken", function() a:join(b, { on = "k", kind = "anti", fields = { "m" } }) end,
+      'join: kind = "anti" takes no fields of the other query; leave out fields' },
     { "what cannot agree", function() a:join(b, { on = { k = "n" } }) end, "join: table.k (string) and table.n (integer) cannot agree" },
     { "an unknown field to take", function() a:join(b, { on = "k", fields = { "mm" } }) end, 'table has no field "mm"' },
   })

@@ -142,7 +142,7 @@ function naive.distinct(t, names)
 end
 
 --- Inner, or left, by one field; the right's other fields get "_r" behind them.
-function naive.join(a, b, on, left)
+function naive.join(a, b, on, kind)
   local names, rows = table.move(a.names, 1, #a.names, 1, {}), {}
   for _, name in ipairs(b.names) do
     if name ~= on then names[#names + 1] = name .. "_r" end
@@ -152,6 +152,7 @@ function naive.join(a, b, on, left)
     for _, other in ipairs(b.rows) do
       if row[on] ~= nil and row[on] == other[on] then
         alone = false
+        if kind == "anti" then break end
         local made = copy(row)
         for _, name in ipairs(b.names) do
           if name ~= on then made[name .. "_r"] = other[name] end
@@ -160,9 +161,9 @@ function naive.join(a, b, on, left)
         rows[#rows + 1] = made
       end
     end
-    if alone and left then rows[#rows + 1] = row end
+    if alone and kind ~= "inner" then rows[#rows + 1] = row end
   end
-  return with(names, rows)
+  return with(kind == "anti" and a.names or names, rows)
 end
 
 return naive

@@ -87,9 +87,10 @@ function Query:pivot(options) end
 
 --- The rows of this query, each beside every row of the other one that agrees in the fields of `on`. Rows without a
 --- partner are left out and counted in `notes`, or with `kind = "left"` kept, the other's fields absent. Absent values
---- agree with nothing. A row leads to the records of both.
+--- agree with nothing. A row leads to the records of both. With `kind = "anti"` it is the other way round: the rows
+--- without a partner alone, as they are.
 ---@param other peel.Query
----@param options { on: string|table, kind: "inner"|"left"|nil, fields: string[]?, suffix: string? }
+---@param options { on: string|table, kind: "inner"|"left"|"anti"|nil, fields: string[]?, suffix: string? }
 ---@return peel.Query
 function Query:join(other, options) end
 

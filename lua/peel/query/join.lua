@@ -7,7 +7,7 @@ local row = require "peel.query.row"
 local values = require "peel.query.values"
 local core = require "peel.core"
 
-local KINDS = { inner = true, left = true }
+local KINDS = { anti = true, inner = true, left = true }
 local OPTIONS = { "fields", "kind", "on", "suffix" }
 local MOST = 20000000 -- rows of a join: beyond, a field in `on` is missing, and memory would be next
 
@@ -85,12 +85,12 @@ local function pair_up(left, right, on_left, on_right, kind)
   for i = 1, left.n do
     local found = partners[i]
     for _, k in ipairs(found or {}) do
-      add(i, k)
+      if kind ~= "anti" then add(i, k) end
       used[k] = true
     end
     if not found then
       alone = alone + 1
-      if kind == "left" then add(i) end
+      if kind ~= "inner" then add(i) end
     end
   end
   local idle = right.n
@@ -109,7 +109,10 @@ local function check_options(part, other, options)
     if not known then complain("join: unknown option %s%s", values.show(name), near.hint(name, OPTIONS)) end
   end
   if options.kind ~= nil and not KINDS[options.kind] then
-    complain('join: kind = "inner" or "left" expected, got %s', values.show(options.kind))
+    complain('join: kind = "inner", "left" or "anti" expected, got %s', values.show(options.kind))
+  end
+  for _, name in ipairs(options.kind == "anti" and { "fields", "suffix" } or {}) do
+    if options[name] ~= nil then complain('join: kind = "anti" takes no fields of the other query; leave out %s', name) end
   end
   if options.suffix ~= nil and (type(options.suffix) ~= "string" or options.suffix == "") then
     complain("join: suffix = a string expected, got %s", values.show(options.suffix))
@@ -117,9 +120,22 @@ local function check_options(part, other, options)
   return keys_of(part, base.check(other, "join"), options.on)
 end
 
+--- The rows that have no partner, as they are.
+local function without_partner(part, other, on_left, on_right)
+  return base.new { input = part, run = function(view)
+    local beside = base.view(other)
+    local rows = pair_up(view, beside, on_left, on_right, "anti")
+    local left_out = view.n - #rows
+    local made = base.narrowed(base.said(view, beside.notes), core.rows(rows))
+    if left_out > 0 then made.notes = base.noted(made.notes, ("%s of %s with a partner left out"):format(base.rows(left_out), part.name)) end
+    return made
+  end }
+end
+
 --- The rows of this query, each beside every row of the other one that agrees in the fields of `on`. Rows without a partner
 --- are left out and counted in `notes`, or with `kind = "left"` kept, the other's fields absent. Absent values agree with
---- nothing. A row leads to the records of both.
+--- nothing. A row leads to the records of both. With `kind = "anti"` it is the other way round: the rows without a partner alone,
+--- as they are.
 ---
 --- `fields` are the other's fields to take (all but those of `on`, if absent). One that this query has already gets the
 --- `suffix` ("_2").
@@ -127,14 +143,16 @@ end
 --- ```lua
 --- local concerns = report:findings { kind = "cause_of_concern" }:select("area", "title")
 --- print(report:judgments():join(concerns, { on = "area", kind = "left" }))
+--- print(report:judgments { grade = "inadequate" }:join(concerns, { on = "area", kind = "anti" })) -- said without a cause of concern
 --- ```
 ---@param other peel.Query
----@param options { on: string|table, kind: "inner"|"left"|nil, fields: string[]?, suffix: string? }
+---@param options { on: string|table, kind: "inner"|"left"|"anti"|nil, fields: string[]?, suffix: string? }
 ---@return peel.Query
 function base.methods:join(other, options)
   local part = base.check(self, "join")
   local on_left, on_right = check_options(part, other, options)
   local right = base.check(other, "join")
+  if options.kind == "anti" then return without_partner(part, right, on_left, on_right) end
   local kind, suffix, taken, mine = options.kind or "inner", options.suffix or "_2", {}, {}
   for _, name in ipairs(on_right) do mine[name] = true end
   if options.fields then
