@@ -247,6 +247,11 @@ void peelL_push_info(lua_State *L, int records, uint32_t set) {
     lua_pop(L, 2); /* mine */
 }
 
+/* What is asked of a record's place and is no field of it. */
+static bool is_of_place(const char *name) {
+    return strcmp(name, "line") == 0 || strcmp(name, "path") == 0 || strcmp(name, "quotation") == 0;
+}
+
 int peelL_no_field(lua_State *L, int records, uint32_t set, const char *name, bool parents) {
     const peelL_records *r = lua_touserdata(L, records);
     int message, names;
@@ -267,7 +272,12 @@ int peelL_no_field(lua_State *L, int records, uint32_t set, const char *name, bo
         if (!parents || set == PEEL_NONE) break;
     }
     lua_pushvalue(L, message);
-    peelL_add_hint(L, name, names);
+    if (parents && is_of_place(name)) {
+        lua_pushliteral(L, "; record:place() has path, page, line and quotation");
+        lua_concat(L, 2);
+    } else {
+        peelL_add_hint(L, name, names);
+    }
     luaL_where(L, 1);
     lua_insert(L, -2);
     lua_concat(L, 2);

@@ -100,6 +100,10 @@ describe("a record", function()
   it("raises for a misspelt field and cannot be changed", function()
     local _, set = judgments()
     assert.error_matches(function() return set:record(1).aera end, 'judgments has no field "aera"; did you mean "area"?', 1, true)
+    for _, name in ipairs { "line", "path", "quotation" } do
+      assert.error_matches(function() return set:record(1)[name] end,
+        ('judgments has no field "%s"; record:place() has path, page, line and quotation'):format(name), 1, true)
+    end
     assert.error_matches(function() return set:record(1)[1] end, "a record has named fields only, got a number")
     assert.error_matches(function() return set:record(1)[("x"):rep(100)] end, "has no field")
     assert.error_matches(function() set:record(1).area = "x" end, "records cannot be changed %(field 'area'%)")

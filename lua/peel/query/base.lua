@@ -158,9 +158,6 @@ function base.names(part)
   return names
 end
 
---- What is asked of a row and is no field.
-local PLACE = { cite = true, line = true, path = true, place = true, quotation = true, source = true }
-
 --- The column of a name; an unknown one raises with the nearest. Its type may not be known yet.
 ---@param part peel.QueryPart
 ---@param name any
@@ -180,9 +177,8 @@ function base.field(part, name)
       elseif each.name == name then complain('%s has no field %s; did you mean "%s"?', part.name, show(name), full) end
     end
   end
-  if PLACE[name] then
-    complain("%s has no field %s; row:place() has path, page, line and quotation, print { sources = true } shows them", part.name, show(name))
-  end
+  local placed = row.placed(name)
+  if placed then complain("%s has no field %s%s, print { sources = true } shows them", part.name, show(name), placed) end
   return complain("%s has no field %s%s", part.name, show(name), near.hint(name, holder and within or names))
 end
 

@@ -235,6 +235,13 @@ function methods:__complete()
   return names
 end
 
+local PLACE = { cite = true, line = true, path = true, place = true, quotation = true, source = true }
+
+--- The hint for who asks for a part of a row's place as if it were a field; nil for other names.
+---@param name any
+---@return string?
+function row.placed(name) return PLACE[name] and "; row:place() has path, page, line and quotation" or nil end
+
 --- The report that the row's first record stands in.
 local function report_of(of, at)
   local first = of.records(at)[1]
@@ -247,7 +254,7 @@ function meta:__index(key)
   local method = methods[key]
   if method then return method end
   if key == "report" then return report_of(of, self[AT]) end
-  complain("this %s has no field %s%s", of.singular, values.show(key), near.hint(key, methods.__complete(self)))
+  complain("this %s has no field %s%s", of.singular, values.show(key), row.placed(key) or near.hint(key, methods.__complete(self)))
 end
 
 function meta.__newindex(_, key) complain("rows cannot be changed (field %s); see derive", values.show(key)) end
