@@ -289,6 +289,7 @@ build = {
     ["peel.reader.rules"] = "lua/peel/reader/rules.lua",
     ["peel.reader.structure"] = "lua/peel/reader/structure.lua",
     ["peel.record"] = "lua/peel/record.lua",
+    ["peel.reference.bound"] = "lua/peel/reference/bound.lua",
     ["peel.reference.classes"] = "lua/peel/reference/classes.lua",
     ["peel.reference.comments"] = "lua/peel/reference/comments.lua",
     ["peel.reference.index"] = "lua/peel/reference/index.lua",

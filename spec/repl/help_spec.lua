@@ -47,6 +47,15 @@ describe("help of an object", function()
     holds(help.text(corpus, 100), "not read yet", "corpus:timeline(force, area, options?)")
   end)
 
+  it("tells of a method that is bound to its object", function()
+    local corpus <close> = assert(peel.corpus "examples/reports/*.txt")
+    local names = require("peel.cli.scope").of(corpus, { "examples/reports/*.txt" })
+    for _, name in ipairs { "kwic", "search", "terms", "timeline" } do
+      assert.equal(help.text(corpus[name], 100), help.text(names[name], 100))
+      holds(help.text(names[name], 100), "corpus:" .. name .. "(")
+    end
+  end)
+
   it("tells of a closed report too", function()
     local closed = assert(peel.parse("Some text\n", "x"))
     closed:close()

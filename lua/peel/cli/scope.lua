@@ -1,6 +1,7 @@
 --- The names that an expression or a session sees: the corpus of the command line as `c` or `corpus`, every list of it by its
 --- name, its methods that search, and the report itself as `r` where there is one.
 
+local bound = require "peel.reference.bound"
 local schema = require "peel.schema"
 local sys = require "peel.core".sys
 
@@ -22,9 +23,7 @@ function scope.of(corpus, paths)
     if name ~= "report" then lists[name] = true end
   end
   local names = { peel = require "peel", c = corpus, corpus = corpus }
-  for _, name in ipairs(METHODS) do
-    names[name] = function(...) return corpus[name](corpus, ...) end
-  end
+  for _, name in ipairs(METHODS) do names[name] = bound.method(corpus, name) end
   return setmetatable(names, {
     __index = function(self, name)
       local value

@@ -1,5 +1,6 @@
 --- `help(x)`: the reference of a thing, of a function, or of what a word means.
 
+local bound = require "peel.reference.bound"
 local comments = require "peel.reference.comments"
 local near = require "peel.near"
 local printing = require "peel.printing"
@@ -71,6 +72,7 @@ write["peel.Grade"] = function(page, x, made)
 end
 
 local function describe_function(page, f)
+  f = bound.behind(f)
   local made, member = reference.of_function(f)
   if made then return page:member(made, member) end
   local comment, path, line = comments.of(f)
