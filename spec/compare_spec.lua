@@ -173,8 +173,8 @@ describe("many grades", function()
     rows[3] = { framework = "peel_2014", grade = "good" }
     local ok, message = pcall(compare.check, rows, nil, { verb = "score", given = "peel.score{ allow = %s }" })
     assert.is_false(ok)
-    assert.matches("score: grades of lamps_2021 (Kent, lamps) and of peel_2014 may not be compared: ", message, 1, true)
-    assert.matches('right here: peel.score{ allow = peel.allow { reason = "..." } }', message, 1, true)
+    assert.matches("score: grades of lamps_2021 (lamps) and of peel_2014 may not be compared: ", message, 1, true)
+    assert.matches('permit it: peel.score{ allow = peel.allow { reason = "..." } }', message, 1, true)
     rows[3] = { framework = "peel_2014", grade = "ungraded" }
     assert.same({}, compare.check(rows), "what is off the scale is compared with nothing")
   end)
@@ -185,18 +185,20 @@ describe("peel.compare", function()
 
   queries.refused(it, assert, {
     { "what nobody allows", function() peel.compare(judged(2023, "Wessex", "wicks"), judged(2021, "Wessex", "wicks")) end,
-      "compare: grades of lamps_2023 (Wessex, wicks) and of lamps_2021 (Wessex, wicks) may not be compared: no source says that these two \z
-        inspections may be compared; stay within what may be compared, or say why it is right here: \z
+      "compare: grades of lamps_2023 and of lamps_2021 (wicks) may not be compared: no source says that these two \z
+        inspections may be compared; keep to one of them, or permit it: \z
         peel.compare(a, b, { allow = peel.allow { reason = \"...\" } })" },
     { "what a report forbids", function() peel.compare(judged(2023, "Wessex", "oil"), judged(2021, "Wessex", "oil")) end,
-      "may not be compared: the force's own report says so, w23:17: \u{201C}oil: may not be compared\u{201D}" },
+      "may not be compared: w23:17 says \u{201C}oil: may not be compared\u{201D}; keep to one of them" },
+    { "what a report forbids and the table allows", function() peel.compare(judged(2021, "Wessex", "oil"), judged(2019, "Wessex", "oil")) end,
+      "\u{201C}oil: may not be compared\u{201D}, though the frameworks' table allows it; keep to one of them" },
     { "a permit for something else", function()
       local other = peel.allow { reason = "x", frameworks = { "peel_2014" } }
       peel.compare(judged(2023, "Wessex", "wicks"), judged(2021, "Wessex", "wicks"), { allow = other })
     end, "may not be compared, which the permit given does not cover: no source" },
     { "two scales without a bridge", function()
       peel.compare(judged(2025, "Wessex", "lamps"), judged(2023, "Wessex", "lamps"), { allow = peel.allow { reason = "x" } })
-    end, "are of different scales and have no order between them; a permit with a bridge says which grade stands for which" },
+    end, "are of different scales and have no order between them; say which stands for which: peel.compare(a, b, { allow = peel.allow" },
     { "a grade off the scale", function() peel.compare({ framework = "peel_2014", grade = "ungraded" }, judged(2021, "Kent", "lamps")) end,
       "compare: bad argument 'a': ungraded is not on a scale and cannot be ordered (peel_2014)" },
     { "no grade", function() peel.compare({ framework = "peel_2014" }, judged(2021, "Kent", "lamps")) end,

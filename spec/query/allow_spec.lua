@@ -25,8 +25,7 @@ describe("a comparison that nobody allows", function()
 
   local function wicks() return corpus:judgments { area = "wicks", year = { 2021, 2023 } } end
   local function scales() return corpus:judgments { area = "lamps", year = { 2023, 2025 } } end
-  local why = "may not be compared: no source says that these two inspections may be compared; stay within what may be compared, or say \z
-    why it is right here: "
+  local why = "may not be compared: no source says that these two inspections may be compared; keep to one of them, or permit it: "
   local given = why .. 'query:allow(peel.allow { reason = "..." })'
 
   -- every verb that orders grades; the second function is the same question behind a permit
@@ -53,7 +52,7 @@ describe("a comparison that nobody allows", function()
     it("is refused in " .. way[1] .. ", and behind a permit it is made", function()
       local ok, message = pcall(function() return #way[2](wicks()) end)
       assert.is_false(ok)
-      assert.matches("grades of lamps_202%d %([%a, ]+wicks%) and of lamps_202%d %([%a, ]+wicks%) may not be compared", message)
+      assert.matches("grades of lamps_202%d and of lamps_202%d %(wicks%) may not be compared", message)
       assert.matches(given, message, 1, true)
       assert.is_nil(message:find "\n")
       local made = way[2](wicks():allow(p))
@@ -62,10 +61,10 @@ describe("a comparison that nobody allows", function()
       ok, message = pcall(function() return #way[2](scales()) end)
       assert.is_false(ok)
       assert.matches("five grades for four (the new lamp book, p. 3, lamps.example/book, not verified)", message, 1, true)
-      assert.matches('bridge = { from = "peel_', message, 1, true)
+      assert.matches(', bridge = ... }', message, 1, true)
       ok, message = pcall(function() return #way[2](scales():allow(p)) end)
       assert.is_false(ok)
-      assert.matches("are of different scales and have no order between them; a permit with a bridge says", message, 1, true)
+      assert.matches("are of different scales and have no order between them; say which stands for which: ", message, 1, true)
       assert.is_true(#way[2](scales():allow(bridged)) > 0)
     end)
   end
@@ -74,7 +73,7 @@ describe("a comparison that nobody allows", function()
     it("is refused in a " .. verb .. " of grades, which have no distances anyway", function()
       local ok, message = pcall(function() return wicks():group("area")[verb](wicks():group("area"), "grade") end)
       assert.is_false(ok)
-      assert.matches(verb .. ": grades of lamps_2021 (Kent, wicks) and of lamps_2023 (Wessex, wicks) " .. given, message, 1, true)
+      assert.matches(verb .. ": grades of lamps_2021 and of lamps_2023 (wicks) " .. given, message, 1, true)
       ok, message = pcall(function() return wicks():pivot { rows = "area", columns = "force", value = "grade", aggregate = verb } end)
       assert.is_false(ok)
       assert.matches(given, message, 1, true)
@@ -115,7 +114,7 @@ describe("a comparison that nobody allows", function()
   it("is refused between a bound and a column of another scale", function()
     local ok, message = pcall(function() return #scales():where { grade = { from = "adequate" } } end)
     assert.is_false(ok)
-    assert.matches("where: grades of lamps_2023, on peel_4 (outstanding > good", message, 1, true)
+    assert.matches("where: grades of lamps_2023 on peel_4 and on peel_5 are of different scales", message, 1, true)
     assert.same({ "good", "adequate" }, told(scales():allow(bridged):where { grade = { from = "adequate" } }, "grade"))
   end)
 

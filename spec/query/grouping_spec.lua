@@ -133,7 +133,7 @@ describe("a grouping", function()
     { "no field", function() g:mean() end, "mean: the name of a field expected, got nil" },
     { "the mean of words", function() g:mean "d" end, "mean: table.d is of type string; numbers are needed" },
     { "the largest of words", function() g:max "d" end, "max: table.d is of type string and has no order" },
-    { "the best of two scales", function() local _ = #two:group():max "g" end, "max: grades of the scale peel_4" },
+    { "the best of two scales", function() local _ = #two:group():max "g" end, "max: grades on peel_4 and on hmic_4" },
     { "an unknown aggregate", function() g:aggregate { { "avg", "n" } } end, 'aggregate: "avg" is not one of count, first, list' },
     { "an aggregate without a field", function() g:aggregate { { "mean", nil } } end, "aggregate: mean of which field?" },
     { "an empty table", function() g:aggregate {} end, "aggregate: a table expected" },

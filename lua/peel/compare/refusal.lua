@@ -1,24 +1,33 @@
---- The words that refuse a comparison: what meets, why it may not, on whose word, and what to do.
+--- The words that refuse a comparison: what meets, why it may not, on whose word, and what to do. One line, so no word too many.
 
 local grades = require "peel.grade"
+local printing = require "peel.printing"
 local verdict = require "peel.compare.verdict"
 
 local refusal = {}
 
---- "peel_2021_22 (Kent, investigating_crime)"
----@param one peel.Subject
-function refusal.subject(one)
-  local words = {}
-  for _, name in ipairs { "force", "area" } do words[#words + 1] = one[name] end
-  local head = one.framework or one.inspection or one.scale and "the scale " .. one.scale or "an unknown inspection"
-  return #words == 0 and head or ("%s (%s)"):format(head, table.concat(words, ", "))
+local QUOTED = 60 -- cells of a sentence that forbids
+
+local function head(one) return one.framework or one.inspection or one.scale and "the scale " .. one.scale or "an unknown inspection" end
+
+--- "peel_2021_22 and of peel_2023_25 (investigating_crime)"; areas that differ stand with each, and forces where nothing else
+--- tells the two apart.
+local function subjects(a, b)
+  local told = {}
+  for i, one in ipairs { a, b } do
+    local words = { head(a) == head(b) and one.force or nil }
+    words[#words + 1] = (i == 2 or a.area ~= b.area) and one.area or nil
+    told[i] = #words == 0 and head(one) or ("%s (%s)"):format(head(one), table.concat(words, ", "))
+  end
+  return table.concat(told, " and of ")
 end
 
---- How a permit is made for two scales.
-local function made(a, b)
-  if not a.scale or not b.scale or a.scale == b.scale then return 'peel.allow { reason = "..." }' end
-  return ('peel.allow { reason = "...", bridge = { from = "%s", to = "%s", grades = { %s = ..., } } }'):format(a.scale, b.scale,
-    grades.scale(a.scale).names[1])
+--- Who forbids it: a report by its place and the beginning of its sentence.
+local function reason(found)
+  local source, over = found.source, found.over
+  if not source or source.kind ~= "report" or not source.quotation then return verdict.reason(found) end
+  return ("%s says \u{201C}%s\u{201D}%s"):format(source:place(), printing.shorten(source.quotation, QUOTED),
+    over and over.comparable and ", though the frameworks' table allows it" or "")
 end
 
 --- A permit may be there and not reach so far.
@@ -35,12 +44,10 @@ end
 ---@return string
 function refusal.text(verb, found, given, permits)
   local a, b = found.a, found.b
-  return ("%s: grades of %s and of %s may not be compared%s: %s; stay within what may be compared, or say why it is right here: %s"):format(
-    verb, refusal.subject(a), refusal.subject(b), narrow(permits), verdict.reason(found.verdict), given:format(made(a, b)))
+  local bridge = a.scale and b.scale and a.scale ~= b.scale and ", bridge = ..." or ""
+  return ("%s: grades of %s may not be compared%s: %s; keep to one of them, or permit it: %s"):format(verb,
+    subjects(a, b), narrow(permits), reason(found.verdict), given:format(('peel.allow { reason = "..."%s }'):format(bridge)))
 end
-
---- "peel_4 (outstanding > good > requires_improvement > inadequate)"
-local function scale(id) return ("%s (%s)"):format(id, table.concat(grades.scale(id).names, " > ")) end
 
 --- Why two that may be compared have no order yet.
 ---@param verb string
@@ -49,9 +56,10 @@ local function scale(id) return ("%s (%s)"):format(id, table.concat(grades.scale
 ---@param given string
 ---@return string
 function refusal.scales(verb, a, b, given)
-  local function told(one) return one.framework and ("%s, on %s"):format(refusal.subject(one), scale(one.scale)) or "the scale " .. scale(one.scale) end
-  return ("%s: grades of %s and of %s are of different scales and have no order between them; a permit with a bridge says which \z
-    grade stands for which: %s"):format(verb, told(a), told(b), given:format(made(a, b)))
+  local function told(one) return ("%son %s"):format(one.framework and ("of %s "):format(one.framework) or "", one.scale) end
+  return ("%s: grades %s and %s are of different scales and have no order between them; say which stands for which: %s"):format(
+    verb, told(a), told(b), given:format(('peel.allow { reason = "...", bridge = { from = "%s", to = "%s", grades = { %s = ... } } }'):format(
+      a.scale, b.scale, grades.scale(a.scale).names[1])))
 end
 
 --- What is to be said where grades are compared with care.
@@ -59,8 +67,7 @@ end
 ---@return string
 function refusal.careful(found)
   local a, b = found.a, found.b
-  local names = (a.framework or a.inspection) == (b.framework or b.inspection) and refusal.subject { framework = a.framework }
-    or ("%s and %s"):format(a.framework or a.inspection, b.framework or b.inspection)
+  local names = head(a) == head(b) and head(a) or ("%s and %s"):format(head(a), head(b))
   return ("grades of %s are compared with care: %s"):format(names, verdict.reason(found.verdict))
 end
 
