@@ -46,6 +46,17 @@ describe("peel query #install", function()
     assert.equal("framework,count\r\nhmic_2007,6\r\npeel_effectiveness_2015,5\r\n", out)
   end)
 
+  it("reads standard input where it is told to", function()
+    local file <close> = assert(io.open(NORTHMOOR, "rb"))
+    local text = file:read "a"
+    assert.equal("Northmoor\n", (run("query r.force -", text)))
+    assert.equal("standard input\n", (run("query 'reports:first().path' -", text)))
+    local out, said, status = run("query r -", "%PDF-1.4\n\0")
+    assert.equal("", out)
+    assert.matches("^peel: standard input is not text", said)
+    assert.equal(1, status)
+  end)
+
   it("writes every format", function()
     local beginnings = { csv = "force,grade\r\n", tsv = "force\tgrade\n", markdown = "| force | grade |", json = "[\n{\"force\":",
       jsonl = "{\"force\":" }

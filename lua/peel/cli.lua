@@ -38,7 +38,8 @@ local function build()
   add_help(parser)
   parser:help_max_width(100):help_description_margin(28):usage_max_width(100):command_target "command"
   parser:flag "--version":description "The version.":action(function() stop("peel " .. version .. "\n", 0) end)
-  parser:epilog "`peel COMMAND --help` says more of one.\nExit codes: 0 done, 1 a report could not be read, 2 wrong usage."
+  parser:epilog("`peel COMMAND --help` says more of one. To begin:\n  peel show report.txt\n  peel query 'judgments{grade = \"inadequate\"}' reports/\n" ..
+    "  peel repl reports/\nExit codes: 0 done, 1 a report could not be read or the output not be written, 2 wrong usage.")
   local commands = {}
   for _, module in ipairs(cli.commands) do
     local command = require(module)

@@ -8,7 +8,7 @@ local command = { name = "export", summary = "Write the records of reports, for 
 
 ---@param parser any of argparse
 function command.declare(parser)
-  reports.declare(parser)
+  reports.declare(parser, reports.FILE)
   local lines = {}
   for i, format in ipairs(export.formats) do lines[i] = ("%s: %s"):format(format.name, format.doc) end
   parser:option "-f" "--format":argname "FORMAT":choices(export.names()):default "json"

@@ -7,13 +7,14 @@ local reports = require "peel.cli.reports"
 local tables = require "peel.table"
 
 local command = { name = "query", summary = "Answer one expression over reports with a table.",
-  description = "Every list is a name in the expression: judgments, findings, recommendations, values, …; c is the whole corpus.\n" ..
+  description = "Answers one expression over reports with a table.\n" ..
+    "Every list is a name in the expression: judgments, findings, recommendations, values, …; c is the whole corpus.\n" ..
     "  peel query 'judgments{grade = \"inadequate\"}' reports/*.txt" }
 
 ---@param parser any of argparse
 function command.declare(parser)
   parser:argument "expression":argname "EXPR":description "A Lua expression."
-  reports.declare(parser)
+  reports.declare(parser, reports.FILES:format "; - is standard input")
   local names = { "table" }
   for i, format in ipairs(tables.formats) do names[i + 1] = format.name end
   parser:option "-f" "--format":argname "FORMAT":choices(names):default "table"

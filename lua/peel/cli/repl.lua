@@ -4,10 +4,12 @@ local reports = require "peel.cli.reports"
 local scope = require "peel.cli.scope"
 local sys = require "peel.core".sys
 
-local command = { name = "repl", summary = "Explore reports, a line at a time." }
+local command = { name = "repl", summary = "Explore reports, a line at a time.",
+  description = "Explores reports, a line at a time. Every list is a name: judgments, findings, …; c is the whole corpus, " ..
+    "r the report where it is one; help() tells the rest." }
 
 ---@param parser any of argparse
-function command.declare(parser) reports.declare(parser, "*") end
+function command.declare(parser) reports.declare(parser, reports.FILES:format "", "*") end
 
 ---@param args table
 ---@return integer code

@@ -4,14 +4,15 @@ local peel = require "peel"
 local printing = require "peel.printing"
 local registry = require "peel.registry"
 
-local reports = {}
+local reports = { FILE = "File of plain text or markdown; - is standard input.",
+  FILES = "File of plain text or markdown, folder of such files, or glob in quotes%s." }
 
 --- Gives a command its arguments and options about reports.
 ---@param command any of argparse
+---@param what string which words name a report
 ---@param count string? "+" unless told; "*" where none is needed
-function reports.declare(command, count)
-  command:argument "report":args(count or "+"):argname "REPORT"
-    :description "File of plain text or markdown; - is standard input."
+function reports.declare(command, what, count)
+  command:argument "report":args(count or "+"):argname "REPORT":description(what)
   command:option "--encoding":argname "NAME":choices { "utf-8", "windows-1252", "iso-8859-1" }
     :description "Encoding of the files: utf-8 (unless told), windows-1252 or iso-8859-1."
   command:option "--framework":argname "ID"
@@ -34,7 +35,15 @@ end
 ---@param args table what the command line says
 ---@return any peel.Corpus
 function reports.corpus(args)
-  local corpus, message = peel.corpus(args.report, { encoding = args.encoding, framework = args.framework })
+  local options, words = { encoding = args.encoding, framework = args.framework }, {}
+  for i, word in ipairs(args.report) do
+    words[i] = word
+    if word == "-" and args.command ~= "repl" then -- there it is what is typed
+      local report, why = open(word, options)
+      words[i] = report or error({ code = 1, message = why }, 0)
+    end
+  end
+  local corpus, message = peel.corpus(words, options)
   if not corpus then error({ code = 1, message = message }, 0) end
   return corpus
 end

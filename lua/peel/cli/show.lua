@@ -8,7 +8,7 @@ local command = { name = "show", summary = "Show reports at a glance, or their o
 
 ---@param parser any of argparse
 function command.declare(parser)
-  reports.declare(parser)
+  reports.declare(parser, reports.FILE)
   parser:flag "-o" "--outline":description "The sections with their evidence, blocks, tables, figures and notes."
   parser:flag "-a" "--all":description "Everything, however long: every finding, every number, every block."
   parser:option "--width":argname "COLUMNS":convert(function(text)
