@@ -67,16 +67,20 @@ all: $(BUILD)/libpeel.a $(BUILD)/peel.so $(BUILD)/peel
 
 help:
 	@echo "make [all]   build into build/: the command build/peel, the module, the static core"
-	@echo "make demo    install what is missing, build, show reports   [REPORTS=\"FILE ...\"]"
-	@echo "make test    install what is missing, run every check       [NO_SETUP=1 installs nothing]"
-	@echo "make check   static checks only: luacheck, lengths, headers, exported names"
-	@echo "make bench   measure against md4c, cmark, SQLite, numpy, rg   [PEEL_REPORTS=DIR]"
+	@echo "             [V=1 shows the commands, CC=, CFLAGS=, LUA=, BUILD= set them]"
+	@echo "make demo    install what is missing, build, show reports   [REPORTS=\"FILE ...\"]; make show: without installing"
+	@echo "make test    install what is missing, run every check       [NO_SETUP=1 installs nothing; PEEL_REPORTS=DIR]"
+	@echo "             one stage of it: make build, build-gcc, build-clang, check, spec, examples, c-tests, asan, fuzz-short"
+	@echo "             some specs: make spec BUSTED_FLAGS=spec/query"
+	@echo "make check   static checks only: luacheck, lengths, headers, exports, each a target too"
+	@echo "make bench   measure against md4c, cmark, SQLite, numpy, rg [PEEL_REPORTS=DIR]; one part of it:"
+	@echo "             make bench-reports, bench-query, bench-search, bench-score"
 	@echo "make fuzz    feed damaged input to the C core               [FUZZ_SECONDS=60]"
 	@echo "make doc     write doc/reference.md and the type files for editors (lua/peel/meta) from the sources"
-	@echo "make score GOT WANT      compare two JSON exports"
-	@echo "make install, uninstall  [PREFIX=$(PREFIX)] [DESTDIR=]"
-	@echo "make format, rockspec    lay out the C files; list the modules of the tree in the rockspec"
-	@echo "make setup, clean                                           [V=1 shows the commands of the build]"
+	@echo "make score GOT WANT       compare two JSON exports"
+	@echo "make install, uninstall   [PREFIX=$(PREFIX)] [DESTDIR=]"
+	@echo "make format, rockspec     lay out the C files; list the modules of the tree in the rockspec"
+	@echo "make setup, setup-test, setup-bench: install what the build, the checks, the benchmark need; make clean"
 
 # A change of compiler or flags rebuilds; a source that comes or goes links again.
 stamp = @mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@
