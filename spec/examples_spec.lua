@@ -51,6 +51,8 @@ describe("an example", function()
       assert.is_true(lines >= 15 and lines <= 60, lines .. " lines")
       assert.truthy(SAYS[name] or OTHER[name], "examples_spec knows what it prints")
       assert.truthy(lfs.attributes(("examples/%s.out"):format(name), "mode"), "what it prints is held")
+      local readme <close> = assert(io.open "README.md")
+      assert.matches(("\n  - `%s.lua`: "):format(name), readme:read "a", 1, true)
     end)
   end
 
