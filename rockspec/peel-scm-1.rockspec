@@ -239,6 +239,7 @@ build = {
     ["peel.grammar.recommendations"] = "lua/peel/grammar/recommendations.lua",
     ["peel"] = "lua/peel/init.lua",
     ["peel.later"] = "lua/peel/later.lua",
+    ["peel.members"] = "lua/peel/members.lua",
     ["peel.meta.comparisonsource"] = "lua/peel/meta/comparisonsource.lua",
     ["peel.meta.corpus"] = "lua/peel/meta/corpus.lua",
     ["peel.meta.explanation"] = "lua/peel/meta/explanation.lua",

@@ -3,6 +3,7 @@
 
 local complain = require "peel.query.complain"
 local lists = require "peel.corpus.lists"
+local members = require "peel.members"
 local near = require "peel.near"
 local paths = require "peel.corpus.paths"
 local schema = require "peel.schema"
@@ -197,12 +198,7 @@ end
 ---@return string[]
 function methods:__complete()
   if not parts[self] then complain("__complete: a corpus expected, got %s", type(self)) end
-  local names = {}
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
+  return members(methods)
 end
 
 function meta.__index(self, key)

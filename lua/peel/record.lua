@@ -1,6 +1,7 @@
 --- What every record can say of its place: `cite`, `place` and `context`. The record type itself is C (peel.Record).
 
 local core = require "peel.core"
+local members = require "peel.members"
 local report = require "peel.report"
 local schema = require "peel.schema"
 
@@ -124,12 +125,7 @@ end
 ---@return string[]
 function record.__complete(self)
   local _, set = self:row()
-  local names = set:fields()
-  for name in pairs(core.record_methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
+  return members(core.record_methods, set:fields())
 end
 
 for name, method in pairs(record) do core.record_methods[name] = method end

@@ -2,6 +2,7 @@
 
 local complain = require "peel.query.complain"
 local coverage = require "peel.coverage"
+local members = require "peel.members"
 local near = require "peel.near"
 local query = require "peel.query"
 local reader = require "peel.reader"
@@ -73,11 +74,7 @@ function methods:__complete()
   check(self, "__complete")
   local names = {}
   for name in pairs(front_fields) do names[#names + 1] = name end
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
+  return members(methods, names)
 end
 
 --- Closes the report and gives its memory back; its records raise from then on. Twice does no harm.

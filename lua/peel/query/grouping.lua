@@ -5,6 +5,7 @@
 local aggregate = require "peel.query.aggregate"
 local base = require "peel.query.base"
 local complain = require "peel.query.complain"
+local members = require "peel.members"
 local near = require "peel.near"
 local values = require "peel.query.values"
 
@@ -173,11 +174,7 @@ end
 --- What completes a grouping: its methods, and the fields of its query.
 ---@return string[]
 function methods:__complete()
-  local part, names = check(self, "__complete"), {}
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
+  local part, names = check(self, "__complete"), members(methods)
   return table.move(base.names(part.query), 1, #base.fields(part.query), #names + 1, names)
 end
 

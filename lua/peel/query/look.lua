@@ -2,6 +2,7 @@
 
 local base = require "peel.query.base"
 local complain = require "peel.query.complain"
+local members = require "peel.members"
 local near = require "peel.near"
 local printing = require "peel.printing"
 local values = require "peel.query.values"
@@ -157,11 +158,7 @@ end
 ---@return string[]
 function methods:__complete()
   local part = base.check(self, "__complete")
-  local names = {}
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
+  local names = members(methods)
   return table.move(base.names(part), 1, #base.fields(part), #names + 1, names)
 end
 

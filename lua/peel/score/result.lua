@@ -3,6 +3,7 @@
 
 local complain = require "peel.query.complain"
 local league = require "peel.score.league"
+local members = require "peel.members"
 local near = require "peel.near"
 local options = require "peel.score.options"
 local query = require "peel.query"
@@ -103,11 +104,7 @@ end
 
 --- What completes a result.
 function methods:__complete()
-  local run, names = check(self, "__complete"), { "name", "permits" }
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
+  local run, names = check(self, "__complete"), members(methods, { "name", "permits" })
   for _, unit in ipairs(run.units) do names[#names + 1] = unit.label end
   return names
 end

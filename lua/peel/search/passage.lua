@@ -1,6 +1,7 @@
 --- What stands behind a row of a search: a place in the text. It answers as a record does: cite, place, context, positions.
 
 local complain = require "peel.query.complain"
+local members = require "peel.members"
 local near = require "peel.near"
 local record = require "peel.record"
 local report = require "peel.report"
@@ -149,12 +150,7 @@ end
 ---@return string[]
 function methods:__complete()
   check(self, "__complete")
-  local names = table.move(FIELDS, 1, #FIELDS, 1, {})
-  for name in pairs(methods) do
-    if not name:find "^__" then names[#names + 1] = name end
-  end
-  table.sort(names)
-  return names
+  return members(methods, table.move(FIELDS, 1, #FIELDS, 1, {}))
 end
 
 function meta:__index(key)
