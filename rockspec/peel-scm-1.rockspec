@@ -261,6 +261,7 @@ build = {
     ["peel.meta.uncertainty"] = "lua/peel/meta/uncertainty.lua",
     ["peel.meta.unitresult"] = "lua/peel/meta/unitresult.lua",
     ["peel.near"] = "lua/peel/near.lua",
+    ["peel.options"] = "lua/peel/options.lua",
     ["peel.peers"] = "lua/peel/peers.lua",
     ["peel.permit"] = "lua/peel/permit.lua",
     ["peel.printing"] = "lua/peel/printing.lua",

@@ -1,5 +1,6 @@
 --- One force's number beside those of others: of its region, of its peers, of all.
 
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local core = require "peel.core"
 local forces = require "peel.forces"
@@ -53,11 +54,7 @@ end
 local function check_options(options)
   if options ~= nil and type(options) ~= "table" then complain("beside: bad argument 'options': a table expected, got %s", show(options)) end
   options = options or {}
-  for key in pairs(options) do
-    local known = false
-    for _, name in ipairs(OPTIONS) do known = known or name == key end
-    if not known then complain("beside: unknown option %s%s", show(key), near.hint(key, OPTIONS)) end
-  end
+  check_keys("beside", options, OPTIONS)
   if options.peers ~= nil and not peers.is_peers(options.peers) then
     complain("beside: peers: groups loaded by peel.peers.load expected, got %s", show(options.peers))
   end

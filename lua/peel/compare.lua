@@ -1,6 +1,7 @@
 --- Comparing grades, and whether it may be done. What a report says itself of its force and area goes before the frameworks'
 --- table; what nobody speaks of is refused. A permit (peel.allow) lets it be done all the same, and stands in the result.
 
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local meeting = require "peel.compare.meeting"
 local near = require "peel.near"
@@ -70,11 +71,7 @@ end
 local function check_options(verb, options, names)
   if options ~= nil and type(options) ~= "table" then complain("%s: bad argument 'options': a table expected, got %s", verb, show(options)) end
   options = options or {}
-  for key in pairs(options) do
-    local known = false
-    for _, name in ipairs(names) do known = known or name == key end
-    if not known then complain("%s: unknown option %s%s", verb, show(key), near.hint(key, names)) end
-  end
+  check_keys(verb, options, names)
   if options.field ~= nil and type(options.field) ~= "string" then complain("%s: field: the name of a column expected, got %s", verb, show(options.field)) end
   local made = { allow = permits.list(verb, options.allow), field = options.field or "grade", reports = {}, seen = {} }
   if options.among ~= nil then among(verb, options.among, made.reports, made.seen) end

@@ -1,6 +1,7 @@
 --- Many reports asked as one. A corpus reads nothing until it is asked; then it reads each file once, tells what it could
 --- not read and goes on.
 
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local lists = require "peel.corpus.lists"
 local members = require "peel.members"
@@ -31,11 +32,9 @@ end
 
 --- Should records that state one fact be one row? As the options say, else as the corpus was made.
 local function merge_of(own, name, options)
-  for key, value in pairs(options) do
-    if key ~= "merge" then complain("%s: unknown option %q%s", name, tostring(key), near.hint(tostring(key), { "merge" })) end
-    if type(value) ~= "boolean" then complain("%s: option merge: expected true or false, got %s", name, type(value)) end
-  end
+  check_keys(name, options, { "merge" })
   if options.merge == nil then return own.state.merge end
+  if type(options.merge) ~= "boolean" then complain("%s: option merge: expected true or false, got %s", name, type(options.merge)) end
   return options.merge
 end
 

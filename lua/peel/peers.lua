@@ -1,6 +1,7 @@
 --- Whom a force is set beside: the regions, which are built in, and groups of peers, which the user loads. A group is dated and
 --- one-sided: that Surrey is among Kent's peers does not put Kent among Surrey's.
 
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local forces = require "peel.forces"
 local near = require "peel.near"
@@ -16,7 +17,6 @@ local peers = { methods = methods }
 
 local facts = setmetatable({}, { __mode = "k" })
 local meta = { __name = "peel.Peers" }
-local OPTIONS = { "date", "name" }
 local FIELDS = { "name", "date", "path" }
 
 local show = require "peel.query.values".show
@@ -108,9 +108,7 @@ local function check_options(options)
   if type(options) ~= "table" then
     complain('load: bad argument \'options\': a table expected, such as { name = "Most similar groups", date = "2016-04" }, got %s', show(options))
   end
-  for key in pairs(options) do
-    if key ~= "name" and key ~= "date" then complain("load: unknown option %s%s", show(key), near.hint(key, OPTIONS)) end
-  end
+  check_keys("load", options, { "date", "name" })
   if type(options.name) ~= "string" or not options.name:find "%S" then
     complain("load: name = what the groups are called, got %s", show(options.name))
   end

@@ -1,11 +1,11 @@
 --- How a force was graded in an area, inspection after inspection.
 
 local base = require "peel.corpus.base"
+local check_keys = require "peel.options"
 local comparing = require "peel.corpus.comparing"
 local complain = require "peel.query.complain"
 local core = require "peel.core"
 local lists = require "peel.corpus.lists"
-local near = require "peel.near"
 local statements = require "peel.compare.statements"
 local subject = require "peel.compare.subject"
 local vocabulary = require "peel.query.vocabulary"
@@ -101,14 +101,15 @@ function timeline.query(self, owner, force, area, options)
   if options ~= nil and type(options) ~= "table" then
     complain("timeline: bad argument 'options': expected a table, got %s", type(options))
   end
-  for name, value in pairs(options or {}) do
-    if name ~= "parts" then complain("timeline: unknown option %q%s", tostring(name), near.hint(tostring(name), { "parts" })) end
-    if type(value) ~= "boolean" then complain("timeline: option parts: expected true or false, got %s", type(value)) end
+  options = options or {}
+  check_keys("timeline", options, { "parts" })
+  if options.parts ~= nil and type(options.parts) ~= "boolean" then
+    complain("timeline: option parts: expected true or false, got %s", type(options.parts))
   end
   check(self, "force", force)
   check(self, "area", area)
   local rows
-  local parts = options and options.parts or false
+  local parts = options.parts or false
   return lists.query(self, owner, "timeline", {
     singular = "judgment", columns = COLUMNS, shown = parts and SHOWN_OF_PARTS or SHOWN,
     frame = function()

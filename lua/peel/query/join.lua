@@ -1,8 +1,8 @@
 --- The verb that sets rows of two queries side by side.
 
 local base = require "peel.query.base"
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
-local near = require "peel.near"
 local row = require "peel.query.row"
 local values = require "peel.query.values"
 local core = require "peel.core"
@@ -103,11 +103,7 @@ local function check_options(part, other, options)
   if type(options) ~= "table" then
     complain('join: bad argument \'options\': a table expected, such as { on = "force" }, got %s', values.show(options))
   end
-  for name in pairs(options) do
-    local known = false
-    for _, option in ipairs(OPTIONS) do known = known or option == name end
-    if not known then complain("join: unknown option %s%s", values.show(name), near.hint(name, OPTIONS)) end
-  end
+  check_keys("join", options, OPTIONS)
   if options.kind ~= nil and not KINDS[options.kind] then
     complain('join: kind = "inner", "left" or "anti" expected, got %s', values.show(options.kind))
   end

@@ -2,6 +2,7 @@
 
 local aggregate = require "peel.query.aggregate"
 local base = require "peel.query.base"
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local near = require "peel.near"
 local row = require "peel.query.row"
@@ -29,11 +30,7 @@ local function check_options(part, options)
   if type(options) ~= "table" then
     complain('pivot: a table expected, such as { rows = "force", columns = "area", value = "grade" }, got %s', values.show(options))
   end
-  for name in pairs(options) do
-    local known = false
-    for _, option in ipairs(OPTIONS) do known = known or option == name end
-    if not known then complain("pivot: unknown option %s%s", values.show(name), near.hint(name, OPTIONS)) end
-  end
+  check_keys("pivot", options, OPTIONS)
   if options.rows == nil then complain 'pivot: rows = the field, or fields, of which each value is a row; got nil' end
   if type(options.columns) ~= "string" then
     complain("pivot: columns = the field of which each value is a column; got %s", values.show(options.columns))

@@ -1,6 +1,7 @@
 --- How often the words of a dictionary stand in the reports: counts for each group of reports, or of their areas, and each
 -- entry of the dictionary.
 
+local check_keys = require "peel.options"
 local complain = require "peel.query.complain"
 local frame_of = require "peel.query.frame"
 local near = require "peel.near"
@@ -54,11 +55,7 @@ end
 ---@return peel.TermsPlan
 function terms.plan(options)
   if type(options) ~= "table" then complain("terms: a table expected (by, dictionary), got %s", type(options)) end
-  for key in pairs(options) do
-    if key ~= "by" and key ~= "dictionary" then
-      complain("terms: unknown option %q%s", tostring(key), near.hint(key, { "by", "dictionary" }))
-    end
-  end
+  check_keys("terms", options, { "by", "dictionary" })
   local by = options.by == nil and {} or type(options.by) == "table" and options.by or { options.by }
   local made = { by = by, entries = {}, plans = {}, columns = {} }
   for i, name in ipairs(by) do

@@ -1,5 +1,6 @@
 --- Tables of queries for other programs: CSV, TSV, Markdown, JSON, as text or written to a file.
 
+local check_keys = require "peel.options"
 local near = require "peel.near"
 local sys = require "peel.core".sys
 
@@ -39,11 +40,7 @@ local OPTIONS = { "columns", "sources" }
 local function check_options(query, options, name, level)
   if options == nil then return end
   if type(options) ~= "table" then error(("%s: bad argument 'options': expected a table, got %s"):format(name, type(options)), level + 1) end
-  for key in pairs(options) do
-    if key ~= "columns" and key ~= "sources" then
-      error(("%s: unknown option %q%s"):format(name, tostring(key), near.hint(key, OPTIONS)), level + 1)
-    end
-  end
+  check_keys(name, options, OPTIONS)
   if options.columns == nil then return end
   if type(options.columns) ~= "table" or #options.columns == 0 then
     error(("%s: option 'columns': expected a list of names, got %s"):format(name, type(options.columns)), level + 1)
