@@ -19,4 +19,11 @@ void *failing_realloc(void *ud, void *ptr, size_t osize, size_t nsize);
 
 peel_alloc failing_alloc(failing_allocator *a);
 
+/* An attempt takes all its memory from `a` and gives it back. */
+typedef peel_status failing_attempt(const void *what, failing_allocator *a);
+
+/* Repeats an attempt with one request after the other failing, once alone and once with all later ones, until all of them went
+** well. Each failure is told and nothing stays out; more than `least` and less than `most` requests can fail. */
+void failing_each(failing_attempt *attempt, const void *what, long least, long most);
+
 #endif

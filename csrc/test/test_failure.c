@@ -19,7 +19,8 @@ static const char text[] =
     "The last of them\n\nThe constabulary told us a long thing that is never brought to any end at all in this\n\n# A title\n\nThe end.\n";
 
 /* What one try did with the memory. */
-static peel_status try_it(failing_allocator *a) {
+static peel_status try_it(const void *unused, failing_allocator *a) {
+    (void)unused;
     peel_alloc alloc = failing_alloc(a);
     peel_vocabulary v;
     peel_doc d;
@@ -60,22 +61,8 @@ static peel_status try_it(failing_allocator *a) {
 
 int main(void) {
     failing_allocator a = FAILING_NEVER;
-    TEST_INT(PEEL_OK, try_it(&a));
+    TEST_INT(PEEL_OK, try_it(NULL, &a));
     TEST_INT(0, a.live);
-    for (int failures = -1; failures <= 1; failures += 2) {
-        long n;
-        for (n = 0; n < 10000; n++) {
-            a = (failing_allocator){ .until = n, .failures = failures };
-            peel_status st = try_it(&a);
-            TEST_INT(0, a.live);
-            TEST_INT(0, a.mismatch);
-            if (a.failed == 0) {
-                TEST_INT(PEEL_OK, st);
-                break;
-            }
-            TEST_INT(PEEL_NOMEM, st);
-        }
-        TEST(n > 40 && n < 10000);
-    }
+    failing_each(try_it, NULL, 40, 10000);
     TEST_END;
 }

@@ -549,20 +549,14 @@ static peel_status all_of_it(const peel_work *work) {
     return st;
 }
 
+static peel_status try_it(const void *unused, failing_allocator *a) {
+    peel_work work = {failing_alloc(a), NULL};
+    (void)unused;
+    return all_of_it(&work);
+}
+
 static void test_nomem(void) {
-    for (int failures = -1; failures <= 1; failures += 2) {
-        long n = 0;
-        for (; n < 1000; n++) {
-            failing_allocator a = {.until = n, .failures = failures};
-            peel_work work = {failing_alloc(&a), NULL};
-            peel_status st = all_of_it(&work);
-            TEST_INT(0, a.live);
-            TEST_INT(0, a.mismatch);
-            TEST_INT(a.failed ? PEEL_NOMEM : PEEL_OK, st);
-            if (a.failed == 0) break;
-        }
-        TEST(n > 30 && n < 1000);
-    }
+    failing_each(try_it, NULL, 30, 1000);
 }
 
 static void test_interrupt(void) {

@@ -435,7 +435,8 @@ static void interrupted(void) {
     close_report(&r);
 }
 
-static peel_status try_it(const peel_doc *d, failing_allocator *a) {
+static peel_status try_it(const void *doc, failing_allocator *a) {
+    const peel_doc *d = doc;
     static const char *const term[] = { " force ", " plan*", " visits " };
     const peel_search_op ops[] = { T0, T1, NEAR(9), T2, OR, T0, T1, AND, OR, T2, NOT, T0, OR };
     peel_work work = { failing_alloc(a), NULL };
@@ -472,21 +473,7 @@ static peel_status try_it(const peel_doc *d, failing_allocator *a) {
 static void failure(void) {
     sample s;
     SAMPLE(&s, report);
-    for (int failures = -1; failures <= 1; failures += 2) {
-        long n;
-        for (n = 0; n < 1000; n++) {
-            failing_allocator a = { .until = n, .failures = failures };
-            peel_status st = try_it(&s.d, &a);
-            TEST_INT(0, a.live);
-            TEST_INT(0, a.mismatch);
-            if (a.failed == 0) {
-                TEST_INT(PEEL_OK, st);
-                break;
-            }
-            TEST_INT(PEEL_NOMEM, st);
-        }
-        TEST(n > 20 && n < 1000);
-    }
+    failing_each(try_it, &s.d, 20, 1000);
     sample_close(&s);
 }
 
