@@ -74,6 +74,38 @@ describe("printing", function()
     assert.equal("a  b", (made:head(2):format():match "^[^\n]*"))
   end)
 
+  it("takes out what is the same in every row where a table is too wide, and says it in a line", function()
+    local long = ("word "):rep(30)
+    local t = peel.table({ { force = "Kent", n = 1, text = "a " .. long }, { force = "Kent", n = 1, text = "b " .. long } }, { "force", "n", "text" })
+    assert.equal("text\n" .. ("-"):rep(40) .. "\na word word word word word word word wo…\nb word word word word word word word wo…\n" ..
+      "the same in every row: force = Kent, n = 1", t:format { width = 40 })
+    assert.matches("^force  n  text", t:format { width = 200 })
+    assert.matches("^force  text", t:format { width = 40, columns = { "force", "text" } }, nil, "columns that are named stay")
+    assert.matches("^force  n  text", t:head(1):format { width = 40 }, nil, "of one row all is the same")
+    assert.matches("^force  n  text", t:head(1):union(t:head(1)):format { width = 40 }, nil, "nothing would be left")
+    assert.matches("\n… and 2 more\nthe same in all rows shown: force = Kent, n = 1$", t:union(t):format { width = 40, rows = 2 })
+  end)
+
+  it("says the file of all rows once where a table is too wide", function()
+    local report = assert(peel.open "examples/reports/northmoor-peel-effectiveness-2015.txt")
+    local recommendations = report:recommendations():select("text")
+    assert.matches("^text +line\n[-]+  [-]+\n.* +%d+\n.*\nthe same in every row: path = examples/reports/northmoor%-peel%-effectiveness%-2015.txt$",
+      recommendations:format { width = 80, sources = true })
+    assert.matches("^text +source\n.*/northmoor%-peel%-effectiveness%-2015.txt:%d+\n", recommendations:format { width = 1000, sources = true })
+  end)
+
+  it("leaves long texts more room than less long ones, names their own, and shortens the title of a number", function()
+    local columns = { { title = "name" }, { title = "source" }, { title = "text" }, { title = "how_many_there_are", right = true } }
+    local lines = printing.grid(columns, { { ("n"):rep(20), ("s"):rep(60), ("t"):rep(600), "123456789" } }, 130)
+    local widths = {}
+    for rule in lines:match("\n([^\n]*)"):gmatch "[-]+" do widths[#widths + 1] = #rule end
+    assert.equal(20, widths[1])
+    assert.is_true(widths[3] > widths[2] + 8 and widths[2] > 24, table.concat(widths, " "))
+    assert.equal(130 - 6, widths[1] + widths[2] + widths[3] + widths[4])
+    assert.matches(" 123456789$", lines)
+    assert.matches("\n[-]+  [-]+\n.* 123456789$", printing.grid({ columns[3], columns[4] }, { { ("t"):rep(60), "123456789" } }, 30))
+  end)
+
   it("shows each type on one line", function()
     assert.equal("-", printing.value(nil, "text"))
     assert.equal("a b", printing.value("a\nb", "text"))

@@ -11,6 +11,7 @@ local STDOUT = 1 -- its descriptor
 printing.WIDTH, printing.ROWS = 100, 20
 
 local GAP, LEAST, LONGEST = "  ", 6, 2000 -- between columns; narrowest shrunk column; bytes looked at of one cell
+local NAME, SAID = 24, 60 -- cells of a name, which is cut last; of a value that stands under a table instead of in each row
 
 ---@param text string
 ---@param width integer
@@ -82,47 +83,81 @@ function printing.value(value, kind, places)
   return printing.clean(shown)
 end
 
---- The width of each column that fits its title and its texts, and the least that it may have: a number is never cut.
+--- The width of each column that fits its title and its texts, and the least that it can be cut to: a number is never cut, but
+--- its title is.
 ---@param columns peel.PrintColumn[]
 ---@param rows string[][]
----@return integer[] widths, integer[] least
-local function natural(columns, rows)
+---@return integer[] widths
+---@return integer[] least
+local function measure(columns, rows)
   local widths, least = {}, {}
   for i, column in ipairs(columns) do
-    local widest = 0
+    local title, widest = printing.width(column.title), 0
     for _, row in ipairs(rows) do widest = math.max(widest, printing.width(row[i])) end
-    widths[i] = math.max(widest, printing.width(column.title))
+    widths[i] = math.max(title, widest)
     least[i] = math.min(widths[i], column.right and not column.keep_end and math.max(widest, LEAST) or LEAST)
   end
   return widths, least
 end
 
---- Narrows the widest columns, a cell at a time, until all fit into `room` or none may be narrower.
+--- The cells that columns take side by side.
+local function together(widths)
+  local total = #GAP * (#widths - 1)
+  for _, width in ipairs(widths) do total = total + width end
+  return total
+end
+
+--- Narrows columns, a cell at a time, until all fit into `room`. What is long gives first, and keeps more than what is less
+--- long, but not as much more as it is longer: a name that is cut in half tells nothing.
 ---@param widths integer[]
 ---@param least integer[]
 ---@param room integer
 local function squeeze(widths, least, room)
-  local total = 0
-  for _, width in ipairs(widths) do total = total + width end
-  while total > room do
-    local widest
+  local due = {}
+  for i, width in ipairs(widths) do due[i] = math.log(math.max(width, LEAST)) end
+  for _ = 1, together(widths) - room do
+    local widest, most
     for i, width in ipairs(widths) do
-      if width > least[i] and (not widest or width > widths[widest]) then widest = i end
+      local share = width > NAME and NAME + width / due[i] or width
+      if width > least[i] and (not widest or share > most) then widest, most = i, share end
     end
     if not widest then return end
-    widths[widest], total = widths[widest] - 1, total - 1
+    widths[widest] = widths[widest] - 1
   end
 end
 
---- How many columns fit side by side, each as narrow as it may be; one at least.
-local function fitting(columns, rows, width)
-  local _, least = natural(columns, rows)
-  local used = -#GAP
+--- Takes columns that say the same in every row out of a table: one line can say that.
+---@param columns peel.PrintColumn[]
+---@param rows string[][]
+---@return string[] said "force = Kent"
+local function take_out(columns, rows)
+  local differ, said, kept = {}, {}, 0
   for i in ipairs(columns) do
-    used = used + #GAP + least[i]
+    for _, row in ipairs(rows) do differ[i] = differ[i] or row[i] ~= rows[1][i] or nil end
+  end
+  if not next(differ) then return said end
+  for i = 1, #columns do
+    local column = columns[i]
+    columns[i] = nil
+    if differ[i] then
+      kept = kept + 1
+      columns[kept] = column
+      for _, row in ipairs(rows) do row[kept] = row[i] end
+    else
+      said[#said + 1] = ("%s = %s"):format(column.title, printing.shorten(rows[1][i], SAID))
+    end
+  end
+  return said
+end
+
+--- How many columns fit side by side, each as narrow as it may be; one at least.
+local function fitting(least, width)
+  local used = -#GAP
+  for i, narrowest in ipairs(least) do
+    used = used + #GAP + narrowest
     if used > width then return math.max(1, i - 1) end
   end
-  return #columns
+  return #least
 end
 
 ---@class peel.PrintColumn
@@ -140,8 +175,8 @@ end
 ---@param width? integer of the terminal, in cells
 ---@return string lines joined by "\n", no blank at a line's end
 function printing.grid(columns, rows, width)
-  local widths, least = natural(columns, rows)
-  squeeze(widths, least, (width or printing.WIDTH) - #GAP * (#columns - 1))
+  local widths, least = measure(columns, rows)
+  squeeze(widths, least, width or printing.WIDTH)
   local function line(texts)
     local parts = {}
     for i, column in ipairs(columns) do
@@ -162,13 +197,34 @@ function printing.room()
   return sys.isatty(STDOUT) and sys.width(STDOUT) or printing.WIDTH
 end
 
---- Where a row comes from, for reading: place and line of its first record, and how many more there are.
+--- Where a row comes from, for reading: path and line of its first record, and how many more there are.
+---@return string path
+---@return string line "12", "12 +3"
 local function source(row)
   local records = row:records()
-  if #records == 0 then return "-" end
+  if #records == 0 then return "-", "" end
   local place = records[1]:place()
   local more = #records > 1 and (" +%d"):format(#records - 1) or ""
-  return printing.clean(place.line and ("%s:%d%s"):format(place.path, place.line, more) or place.path .. more)
+  return printing.clean(place.path or "-"), (place.line or "") .. more
+end
+
+--- The last column of a table, which says where each row comes from; of rows of one file, their lines alone where `short`.
+---@param list peel.Query
+---@param columns peel.PrintColumn[]
+---@param rows string[][]
+---@param short boolean
+---@return string[] said "path = report.txt"
+local function put_sources(list, columns, rows, at, short)
+  local paths, lines, one = {}, {}, short
+  for i = 1, #rows do
+    paths[i], lines[i] = source(list[i])
+    one = one and paths[i] == paths[1] and lines[i]:find "^%d" ~= nil
+  end
+  columns[at] = { title = one and "line" or "source", right = one, keep_end = true }
+  for i, row in ipairs(rows) do
+    row[at] = one and lines[i] or paths[i] .. (lines[i]:find "^%d" and ":" or "") .. lines[i]
+  end
+  return { one and "path = " .. paths[1] or nil }
 end
 
 ---@class peel.PrintOptions
@@ -176,9 +232,10 @@ end
 ---@field rows integer? how many rows at most; 20 unless told
 ---@field width integer? of the terminal, in cells
 ---@field columns string[]? which, in this order
----@field sources boolean? a last column says where each row comes from: path:line
+---@field sources boolean? a last column says where each row comes from: path:line, or line where all are of one file
 
---- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known.
+--- A list of records as a table: the columns that its schema entry names, those left out in which nothing is known. Where it is
+--- too wide, columns that are the same in every row are told in a line under it, unless `columns` names them.
 ---@param list peel.Query
 ---@param options? peel.PrintOptions
 ---@return string
@@ -202,14 +259,22 @@ function printing.list(list, options)
       for row, shown in ipairs(texts) do rows[row][#columns] = shown end
     end
   end
-  if options.sources then
-    columns[#columns + 1] = { title = "source", keep_end = true }
-    for row = 1, most do rows[row][#columns] = source(list[row]) end
+  local last = options.sources and #columns + 1
+  if last then put_sources(list, columns, rows, last, false) end
+  local width, same, more = options.width or printing.room(), {}, {}
+  local widths, least = measure(columns, rows)
+  if #rows > 1 and together(widths) > width then
+    local path = last and put_sources(list, columns, rows, last, true) or {}
+    if not options.columns then same = take_out(columns, rows) end
+    same[#same + 1] = path[1]
+    least = select(2, measure(columns, rows))
   end
-  local width, more = options.width or printing.room(), {}
-  for i = fitting(columns, rows, width) + 1, #columns do more[#more + 1], columns[i] = columns[i].title, nil end
+  for i = fitting(least, width) + 1, #columns do more[#more + 1], columns[i] = columns[i].title, nil end
   local lines = printing.grid(columns, rows, width)
   if total > most then lines = ("%s\n… and %d more"):format(lines, total - most) end
+  if #same > 0 then
+    lines = ("%s\nthe same in %s: %s"):format(lines, total > most and "all rows shown" or "every row", table.concat(same, ", "))
+  end
   if #more > 0 then
     lines = ("%s\n… and %d more column%s: %s"):format(lines, #more, #more == 1 and "" or "s", table.concat(more, ", "))
   end

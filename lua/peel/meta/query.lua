@@ -155,7 +155,8 @@ function Query:owner() end
 ---@return string
 function Query:format(options) end
 
---- Prints the table: `print(query)` with options.
+--- Prints the table: `print(query)` with options. Where it is too wide for the terminal, columns that say the same in
+--- every row are told in a line under it, long texts are shortened, and the names of columns without room are told.
 ---@param options? peel.PrintOptions
 function Query:print(options) end
 
@@ -214,7 +215,7 @@ function Query:tsv(path, options) end
 ---@field rows integer? how many rows at most; 20 unless told
 ---@field width integer? of the terminal, in cells
 ---@field columns string[]? which, in this order
----@field sources boolean? a last column says where each row comes from: path:line
+---@field sources boolean? a last column says where each row comes from: path:line, or line where all are of one file
 
 ---@class peel.TableOptions
 ---@field columns string[]? which, in this order; all unless told

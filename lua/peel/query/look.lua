@@ -143,7 +143,8 @@ function methods:format(options)
   return table.concat(lines, "\n")
 end
 
---- Prints the table: `print(query)` with options.
+--- Prints the table: `print(query)` with options. Where it is too wide for the terminal, columns that say the same in every row
+--- are told in a line under it, long texts are shortened, and the names of columns without room are told.
 ---
 --- ```lua
 --- report:judgments():print { all = true, sources = true }
