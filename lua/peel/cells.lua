@@ -28,12 +28,20 @@ local function width_of(code)
   return within(NONE_WIDE, code) and 0 or within(TWO_WIDE, code) and 2 or 1
 end
 
---- The string with every byte that is not UTF-8 replaced by a question mark.
-local function valid(text)
-  local parts, from = {}, 1
+--- The string with every byte that is not UTF-8 (a path may hold some) replaced.
+---
+--- ```lua
+--- cells.valid("caf\xe9", "?")   --> "caf?"
+--- ```
+---@param text string
+---@param replacement string
+---@return string
+function cells.valid(text, replacement)
   local _, bad = utf8.len(text)
+  if not bad then return text end
+  local parts, from = {}, 1
   while bad do
-    parts[#parts + 1], from = text:sub(from, bad - 1) .. "?", bad + 1
+    parts[#parts + 1], from = text:sub(from, bad - 1) .. replacement, bad + 1
     _, bad = utf8.len(text, from)
   end
   return table.concat(parts) .. text:sub(from)
@@ -49,7 +57,7 @@ end
 ---@return string
 function cells.safe(text)
   if text:find "[\128-\255]" then
-    if not utf8.len(text) then text = valid(text) end
+    text = cells.valid(text, "?")
     if text:find "[\194\226]" then
       text = text:gsub("\194[\128-\159]", " "):gsub("\226\128[\168-\174]", " "):gsub("\226\129[\166-\169]", " ")
     end

@@ -4,6 +4,7 @@
 
 local null = require "dkjson".null
 local plain = require "peel.export.plain"
+local valid = require "peel.cells".valid
 
 local json = {
   null = null, -- what stands for an absent value in `totable`
@@ -14,21 +15,10 @@ local SHORT = { ['"'] = '\\"', ["\\"] = "\\\\", ["\b"] = "\\b", ["\f"] = "\\f", 
 
 local function escape(character) return SHORT[character] or ("\\u%04x"):format(utf8.codepoint(character)) end
 
---- The string with what is not UTF-8 (a path may hold it) replaced by U+FFFD.
-local function valid(text)
-  local parts, from = {}, 1
-  local _, bad = utf8.len(text)
-  while bad do
-    parts[#parts + 1], from = text:sub(from, bad - 1) .. "\u{FFFD}", bad + 1
-    _, bad = utf8.len(text, from)
-  end
-  return table.concat(parts) .. text:sub(from)
-end
-
 local function quoted(text)
   if text:find '[%c"\\]' then text = text:gsub('[%c"\\]', escape) end
   if text:find "[\128-\255]" then
-    if not utf8.len(text) then text = valid(text) end
+    text = valid(text, "\u{FFFD}")
     if text:find "[\194\226]" then
       text = text:gsub("\194[\128-\159]", escape):gsub("\226\128[\168\169]", escape)
     end
