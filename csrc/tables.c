@@ -3,25 +3,15 @@
 ** A row that a wrap has cut in two, or whose labels go on in a row of their own, is one row. A table that a page
 ** end cuts goes on: its second part is appended to it, a repeated header left out.
 */
-#include "blocks.h"
+#include "tables.h"
 
 #include "bytes.h"
 
-#define MAX_COLUMNS 256u /* columns of a table; more are read as one */
-#define MAX_NAME    4u   /* lines of a wrapped name without values */
-#define MAX_REST    80u  /* code points of a line that may be the rest of a row's name */
-#define MAX_LABEL   600u /* bytes: a longer cell is no column's label */
-#define MAX_PIECES  64u  /* pieces that a cell may have and still go on in the next row */
-#define TAB_STOP    8u   /* columns between the stops to which tabs are blown up */
-#define MAX_WIDTH   512u /* code points of a line looked at for columns of blanks */
-
-typedef PEEL_VEC(peel_piece) piece_vec;
-
-typedef struct {
-    peel_doc *d;
-    uint32_t first_row; /* in d->rows */
-    uint32_t columns;
-} taking;
+#define MAX_LATE   16u  /* rows looked back over for one that begins further left */
+#define MAX_NAME   4u   /* lines of a wrapped name without values */
+#define MAX_REST   80u  /* code points of a line that may be the rest of a row's name */
+#define MAX_LABEL  600u /* bytes: a longer cell is no column's label */
+#define MAX_PIECES 64u  /* pieces that a cell may have and still go on in the next row */
 
 /* --- which lines --- */
 
@@ -53,26 +43,7 @@ static int is_text_lead(const peel_line *l) {
 
 static int has_gaps(const peel_doc *d, const peel_line *l) {
     (void)d;
-    return (l->flags & LINE_GAPS) && l->tabs == 0 && !is_text_lead(l) && l->width <= MAX_WIDTH;
-}
-
-/* A space, or a no-break space, at byte p. */
-static int blank_at(const peel_doc *d, uint32_t p) {
-    const unsigned char *u = (const unsigned char *)d->text.bytes + p;
-    return *u == ' ' || (*u == 0xc2 && p + 1 < d->text.len && u[1] == 0xa0);
-}
-
-/* Was line i, that of a table, cut by the wrap? Lines wider than the wrap were left as they were; `blanks`: so many may
-** have stood where the line ends. */
-static int is_wrapped(const peel_doc *d, uint32_t i, uint32_t blanks) {
-    const peel_line *l = &d->lines.v[i], *next = l + 1;
-    char last = d->text.bytes[l->end - 1];
-    if (d->profile.wrap == 0 || d->profile.ragged || l->width > d->profile.wrap || (last >= '0' && last <= '9') || last == '%') return 0;
-    if (next->gap > 0 || (next->flags & LINE_FEED)) return 0;
-    uint32_t p = next->first;
-    while (p < next->end && !blank_at(d, p) && d->text.bytes[p] != '\t')
-        p++;
-    return l->width + blanks + (p - next->first) > d->profile.wrap;
+    return (l->flags & LINE_GAPS) && l->tabs == 0 && !is_text_lead(l) && l->width <= PEEL_MAX_WIDTH;
 }
 
 /* Runs of two blanks or more inside a line. */
@@ -93,7 +64,7 @@ static int is_name_between(const peel_doc *d, const uint8_t *of_line, uint32_t j
     if (l->gap > 0 || l->indent > 0 || l->tabs > 0 || l->lead != LEAD_NONE || (l->flags & (LINE_GAPS | LINE_STOP | LINE_COLON | LINE_FEED)))
         return 0;
     if (of_line[j] != LINE_TEXT || !has_gaps(d, l - 1) || !close_below(d, of_line, j) || !has_gaps(d, l + 1)) return 0;
-    uint32_t n = count_gaps(d, l - 1);
+    uint32_t n = count_gaps(d, l - 1) + (l[-1].indent > 1); /* a header may lack its first cell */
     return n > 1 && n == count_gaps(d, l + 1);
 }
 
@@ -128,7 +99,7 @@ int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
         return '\t';
     if (!has_gaps(d, l)) return 0;
     if (next && has_gaps(d, next)) return ' ';
-    if (next && is_wrapped(d, i, TAB_STOP) && close_below(d, of_line, i + 1) && has_gaps(d, next + 1)) return ' ';
+    if (next && peel_row_wrapped(d, i, PEEL_TAB_STOP) && close_below(d, of_line, i + 1) && has_gaps(d, next + 1)) return ' ';
     if (next && is_name_between(d, of_line, i + 1)) return ' ';
     uint32_t before; /* a single row is one only where a page end cut it off */
     return table_before(d, &before) && has_gaps(d, &d->lines.v[d->blocks.v[before].line]) ? ' ' : 0;
@@ -163,6 +134,19 @@ static int is_first_cell_alone(const peel_doc *d, uint32_t j) {
     return j - head > 1 && d->lines.v[head].tabs > 2 && above->tabs < d->lines.v[head].tabs;
 }
 
+/* A few words far to the right, close below a table of aligned columns: a row whose first cells are empty. */
+static int is_late_cell(const peel_doc *d, uint32_t j) {
+    const peel_line *l = &d->lines.v[j];
+    uint32_t margin = l->indent;
+    if (l->indent < 2 || l->tabs > 0 || l->width > MAX_REST + l->indent) return 0;
+    if (l->flags & (LINE_STOP | LINE_COLON | LINE_COMMA | LINE_SEMI | LINE_ONLYNUM)) return 0;
+    for (uint32_t k = j; k-- > 0 && j - k < MAX_LATE && margin + 2 > l->indent;) {
+        if (d->lines.v[k].indent < margin) margin = d->lines.v[k].indent;
+        if (d->lines.v[k].gap > 0) break;
+    }
+    return margin + 2 <= l->indent;
+}
+
 /* Does line j, close behind line j - 1, belong to the same table? */
 static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int sep) {
     const peel_line *l = &d->lines.v[j];
@@ -172,8 +156,9 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
     if (is_text_lead(l)) return 0;
     if (sep == ' ' && (is_name_between(d, of_line, j) || (l->indent == 0 && count_gaps(d, l - 1) > 1 && is_rest_of_name(d, j)))) return 1;
     if (sep == ' ')
-        return has_gaps(d, l) || ((l->indent >= 2 || is_wrapped(d, j - 1, TAB_STOP)) && l->tabs == 0 && close_below(d, of_line, j) &&
-                                  has_gaps(d, &d->lines.v[j + 1]));
+        return has_gaps(d, l) || is_late_cell(d, j) ||
+               ((l->indent >= 2 || peel_row_wrapped(d, j - 1, PEEL_TAB_STOP)) && l->tabs == 0 && close_below(d, of_line, j) &&
+                has_gaps(d, &d->lines.v[j + 1]));
     if (l->tabs > 0 || d->text.bytes[l->start] == '\t' || (l->end < d->text.len && d->text.bytes[l->end] == '\t')) return 1;
     if (peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1)) return 1;
     if (close_below(d, of_line, j) && d->lines.v[j + 1].tabs > 0 && peel_soft_break(&d->profile, d->text.bytes, &d->lines, j)) return 1;
@@ -183,13 +168,13 @@ static int in_table(const peel_doc *d, const uint8_t *of_line, uint32_t j, int s
 
 /* --- rows --- */
 
-static int add_row(taking *t) {
+int peel_row_add(peel_taking *t) {
     peel_row row = {t->d->cells.n, 0};
     return peel_vec_push(t->d->alloc, &t->d->rows, row);
 }
 
 /* Adds a cell with the bytes [first, end), blanks at its ends left off. An empty cell has no piece. */
-static int add_cell(taking *t, uint32_t first, uint32_t end) {
+int peel_cell_add(peel_taking *t, uint32_t first, uint32_t end) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
     while (first < end && (s[first] == ' ' || s[first] == '\t' || s[first] == '\r' || s[first] == '\n'))
@@ -207,13 +192,13 @@ static int add_cell(taking *t, uint32_t first, uint32_t end) {
 }
 
 /* Rows of lines [i, j) parted by tabs; a line that the wrap cut goes on in the next. */
-static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
+static peel_status rows_of_tabs(peel_taking *t, uint32_t i, uint32_t j) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
     uint32_t most = 0;
     for (uint32_t k = i; k < j; k++) {
         uint32_t n = all_tabs(d, &d->lines.v[k]);
-        if (n > most && n < MAX_COLUMNS) most = n;
+        if (n > most && n < PEEL_MAX_COLUMNS) most = n;
     }
     for (uint32_t k = i; k < j; k++) {
         const peel_line *l = &d->lines.v[k];
@@ -227,17 +212,17 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
             e = raw_end(d, &d->lines.v[++k]);
         }
         if (k + 1 < j && n == most && n > 0 && d->lines.v[k + 1].lead != LEAD_RULE && all_tabs(d, &d->lines.v[k + 1]) == 0 &&
-            is_wrapped(d, k, 1))
+            peel_row_wrapped(d, k, 1))
             e = raw_end(d, &d->lines.v[++k]); /* the last cell goes on */
         /* the wrap took a tab's place where only so many are missing as there are breaks */
         uint32_t breaks = (uint32_t)(&d->lines.v[k] - l);
         int cut = breaks > 0 && n + breaks == most && (n > 0 || (d->lines.v[k].flags & LINE_DIGIT));
-        if (!add_row(t)) return PEEL_NOMEM;
+        if (!peel_row_add(t)) return PEEL_NOMEM;
         uint32_t cell = p, cells = 0;
         for (; p <= e; p++) {
             p = (uint32_t)(peel_next_odd(s + p, s + e) - s); /* tabs and line ends are */
-            if (p == e || ((s[p] == '\t' || (cut && s[p] == d->text.line_end)) && cells + 1 < MAX_COLUMNS)) {
-                if (!add_cell(t, cell, p)) return PEEL_NOMEM;
+            if (p == e || ((s[p] == '\t' || (cut && s[p] == d->text.line_end)) && cells + 1 < PEEL_MAX_COLUMNS)) {
+                if (!peel_cell_add(t, cell, p)) return PEEL_NOMEM;
                 cell = p + 1;
                 cells++;
             }
@@ -246,7 +231,7 @@ static peel_status rows_of_tabs(taking *t, uint32_t i, uint32_t j) {
     return PEEL_OK;
 }
 
-static peel_status rows_of_pipes(taking *t, uint32_t i, uint32_t j) {
+static peel_status rows_of_pipes(peel_taking *t, uint32_t i, uint32_t j) {
     peel_doc *d = t->d;
     const char *s = d->text.bytes;
     for (uint32_t k = i; k < j; k++) {
@@ -255,186 +240,13 @@ static peel_status rows_of_pipes(taking *t, uint32_t i, uint32_t j) {
         uint32_t p = l->first, e = l->end, cells = 0;
         if (s[p] == '|') p++;
         if (e > p && s[e - 1] == '|' && s[e - 2] != '\\') e--;
-        if (!add_row(t)) return PEEL_NOMEM;
+        if (!peel_row_add(t)) return PEEL_NOMEM;
         for (uint32_t cell = p; p <= e; p++)
-            if (p == e || (s[p] == '|' && s[p - 1] != '\\' && cells + 1 < MAX_COLUMNS)) {
-                if (!add_cell(t, cell, p)) return PEEL_NOMEM;
+            if (p == e || (s[p] == '|' && s[p - 1] != '\\' && cells + 1 < PEEL_MAX_COLUMNS)) {
+                if (!peel_cell_add(t, cell, p)) return PEEL_NOMEM;
                 cell = p + 1;
                 cells++;
             }
-    }
-    return PEEL_OK;
-}
-
-/* Marks the columns (code points) at which some line of [i, j) has ink. */
-static uint32_t ink(const peel_doc *d, uint32_t i, uint32_t j, uint8_t *inked) {
-    uint32_t width = 0;
-    for (uint32_t k = i; k < j; k++) {
-        const peel_line *l = &d->lines.v[k];
-        if (l->lead == LEAD_RULE || (l->indent == 0 && !(l->flags & LINE_GAPS))) continue; /* a name alone may pass its column */
-        uint32_t col = 0;
-        int before = 0;
-        for (uint32_t p = l->start; p < l->end && col < MAX_WIDTH; col++) {
-            unsigned char c = (unsigned char)d->text.bytes[p];
-            uint32_t len = peel_utf8_len(c);
-            /* a single blank between two words of one cell is no gap */
-            int blank = blank_at(d, p) && (p + len >= l->end || blank_at(d, p + len) || before);
-            before = blank_at(d, p);
-            if (!blank && p >= l->first) inked[col] = 1;
-            p += len;
-        }
-        if (col > width) width = col;
-    }
-    return width;
-}
-
-/* --- rows by the gaps of each line: tabs that a converter has blown up to blanks, and wrapped --- */
-
-enum { GAP_SURE, GAP_STOP, GAP_BREAK }; /* blanks; one blank before a tab stop and a capital; the end of a line */
-
-typedef struct {
-    uint32_t end, start; /* of the cell before, of the cell behind */
-    uint8_t kind;
-} table_gap;
-
-/* Appends the gaps of a line; `col` counts on over the lines of a row. Returns how many of them are sure. */
-static uint32_t gaps_of(const peel_doc *d, const peel_line *l, int stops, uint32_t *col, table_gap *g, uint32_t *n) {
-    const char *s = d->text.bytes;
-    uint32_t sure = 0;
-    for (uint32_t p = l->first; p < l->end; ++*col) {
-        if (!blank_at(d, p)) {
-            p += peel_utf8_len((unsigned char)s[p]);
-            continue;
-        }
-        uint32_t end = p, run = 0;
-        while (p < l->end && blank_at(d, p))
-            p += peel_utf8_len((unsigned char)s[p]), run++;
-        *col += run - 1;
-        int at_stop = stops && (*col + 1) % TAB_STOP == 0;
-        if ((run < 2 && !at_stop) || *n >= MAX_COLUMNS) continue;
-        int digit = (s[p] >= '0' && s[p] <= '9') || ((s[p] == '-' || s[p] == '+') && p + 1 < l->end && s[p + 1] >= '0' && s[p + 1] <= '9');
-        if (run < 2 && !digit && (s[p] < 'A' || s[p] > 'Z')) continue;
-        g[*n].kind = run > 1 || digit ? GAP_SURE : GAP_STOP;
-        sure += g[*n].kind == GAP_SURE;
-        g[*n].end = end;
-        g[(*n)++].start = p;
-    }
-    return sure;
-}
-
-/* Do the gaps of the lines end at tab stops? */
-static int at_stops(const peel_doc *d, uint32_t i, uint32_t j) {
-    uint32_t yes = 0, all = 0;
-    for (uint32_t k = i; k < j; k++) {
-        const peel_line *l = &d->lines.v[k];
-        uint32_t col = 0, run = 0;
-        for (uint32_t p = l->first; p < l->end; col++) {
-            int blank = blank_at(d, p);
-            if (!blank && run > 1) all++, yes += col % TAB_STOP == 0;
-            run = blank ? run + 1 : 0;
-            p += peel_utf8_len((unsigned char)d->text.bytes[p]);
-        }
-    }
-    return all > 1 && yes * 4 >= all * 3;
-}
-
-static int begins_with_number(const peel_doc *d, uint32_t i, uint32_t end) {
-    return i < end && d->text.bytes[d->lines.v[i].first] >= '0' && d->text.bytes[d->lines.v[i].first] <= '9';
-}
-
-static peel_status rows_of_gaps(taking *t, uint32_t i, uint32_t j) {
-    peel_doc *d = t->d;
-    table_gap g[MAX_COLUMNS];
-    uint32_t most = 0, col, n;
-    int stops = at_stops(d, i, j);
-    for (uint32_t k = i; k < j; k++) {
-        if (d->lines.v[k].lead == LEAD_RULE) continue;
-        col = n = 0;
-        uint32_t sure = gaps_of(d, &d->lines.v[k], stops, &col, g, &n);
-        if (sure > most) most = sure;
-    }
-    for (uint32_t k = i; k < j; k++) {
-        if (d->lines.v[k].lead == LEAD_RULE) continue;
-        uint32_t first = d->lines.v[k].first, breaks = 0, chosen = 0;
-        col = n = 0;
-        uint32_t sure = gaps_of(d, &d->lines.v[k], stops, &col, g, &n);
-        while (k + 1 < j && n < MAX_COLUMNS && d->lines.v[k + 1].lead != LEAD_RULE && is_wrapped(d, k, TAB_STOP)) {
-            uint32_t at = n, to = col + 1;
-            g[n++] = (table_gap){d->lines.v[k].end, d->lines.v[k + 1].first, GAP_BREAK};
-            uint32_t more = gaps_of(d, &d->lines.v[k + 1], stops, &to, g, &n);
-            if (sure + more > most || (sure == most && (n > at + 1 || begins_with_number(d, k + 2, j)))) {
-                n = at;
-                break;
-            }
-            sure += more;
-            breaks++;
-            col = to;
-            k++;
-        }
-        uint32_t missing = most - sure, singles = 0, end = d->lines.v[k].end, cells = 0;
-        for (uint32_t x = 0; x < n; x++)
-            singles += g[x].kind == GAP_STOP;
-        int use_singles = singles > 0 && singles <= missing;
-        int use_breaks = breaks > 0 && missing - (use_singles ? singles : 0) == breaks;
-        if (!use_breaks && missing - (use_singles ? singles : 0) > 0 && breaks > 0) use_breaks = 2; /* the last ones */
-        if (!add_row(t)) return PEEL_NOMEM;
-        uint32_t skip = use_breaks == 2
-                            ? breaks - (missing - (use_singles ? singles : 0) < breaks ? missing - (use_singles ? singles : 0) : breaks)
-                            : 0;
-        for (uint32_t x = 0; x < n && cells + 1 < MAX_COLUMNS; x++) {
-            int take = g[x].kind == GAP_SURE || (g[x].kind == GAP_STOP && use_singles) ||
-                       (g[x].kind == GAP_BREAK && use_breaks && chosen++ >= skip);
-            if (!take) continue;
-            if (!add_cell(t, first, g[x].end)) return PEEL_NOMEM;
-            first = g[x].start;
-            cells++;
-        }
-        if (!add_cell(t, first, end)) return PEEL_NOMEM;
-    }
-    return PEEL_OK;
-}
-
-/* Do the gaps of most lines part more cells than there are columns, or is a row's number only a tab stop away? */
-static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, uint32_t columns) {
-    table_gap g[MAX_COLUMNS];
-    uint32_t more = 0, lines = 0;
-    int stops = at_stops(d, i, j);
-    for (uint32_t k = i; k < j; k++) {
-        if (d->lines.v[k].lead == LEAD_RULE) continue;
-        uint32_t col = 0, n = 0, cells = gaps_of(d, &d->lines.v[k], 0, &col, g, &n) + 1;
-        col = n = 0;
-        if (stops && gaps_of(d, &d->lines.v[k], 1, &col, g, &n) + 1 > cells) return 1;
-        more += cells > columns;
-        lines++;
-    }
-    return more * 2 > lines;
-}
-
-static peel_status rows_of_blanks(taking *t, uint32_t i, uint32_t j) {
-    peel_doc *d = t->d;
-    const char *s = d->text.bytes;
-    uint8_t inked[MAX_WIDTH + 1] = {0};
-    uint32_t starts[MAX_COLUMNS], n = 0, width = ink(d, i, j, inked);
-    for (uint32_t c = 0; c < width && n < MAX_COLUMNS; c++) /* a column starts behind a gap */
-        if (inked[c] && (c == 0 || !inked[c - 1])) starts[n++] = c;
-    if (n < 2 || columns_overlap(d, i, j, n)) return rows_of_gaps(t, i, j);
-    for (uint32_t k = i; k < j; k++) {
-        const peel_line *l = &d->lines.v[k];
-        if (l->lead == LEAD_RULE) continue;
-        if (!add_row(t)) return PEEL_NOMEM;
-        if (l->indent == 0 && !(l->flags & LINE_GAPS)) {
-            if (!add_cell(t, l->first, l->end)) return PEEL_NOMEM;
-            continue;
-        }
-        uint32_t p = l->start, col = 0;
-        for (uint32_t c = 0; c < n; c++) {
-            uint32_t to = c + 1 < n ? starts[c + 1] : UINT32_MAX, from = p;
-            while (p < l->end && col < to) {
-                p += peel_utf8_len((unsigned char)s[p]);
-                col++;
-            }
-            if (!add_cell(t, from, p)) return PEEL_NOMEM;
-        }
     }
     return PEEL_OK;
 }
@@ -633,8 +445,8 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
     for (uint32_t k = i; k < j && k < i + 3; k++)
         ruled |= d->lines.v[k].lead == LEAD_RULE && k == i + 1;
     *taken = j - i;
-    taking t = {d, d->rows.n, 0};
-    peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : rows_of_blanks(&t, i, j);
+    peel_taking t = {d, d->rows.n, 0};
+    peel_status st = sep == '\t' ? rows_of_tabs(&t, i, j) : sep == '|' ? rows_of_pipes(&t, i, j) : peel_rows_of_blanks(&t, i, j);
     if (st == PEEL_OK) st = fill_rows(d, t.first_row, t.columns);
     if (st != PEEL_OK) return st;
     uint32_t to = t.first_row, filled = 1;
