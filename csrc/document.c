@@ -60,6 +60,7 @@ peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc
     }
     peel_vec_trim(alloc, &d->lines);
     peel_profile_read(&d->profile, bytes, &d->lines);
+    peel_profile_part(&d->profile, bytes, d->text.len, &d->lines);
     peel_contents_title(d);
     return PEEL_OK;
 }

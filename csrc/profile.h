@@ -17,4 +17,7 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
 /* Would the first word of line i + 1 have fitted behind line i? If not, the break between them is the wrap's. */
 int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines *ls, uint32_t i);
 
+/* In a document without blank lines, parts what its other breaks part: lines that begin anew and that no wrap began. */
+void peel_profile_part(const peel_profile *pf, const char *bytes, uint32_t len, peel_lines *ls);
+
 #endif
