@@ -60,8 +60,8 @@ peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc
     }
     peel_vec_trim(alloc, &d->lines);
     peel_profile_read(&d->profile, bytes, &d->lines);
-    peel_profile_part(&d->profile, bytes, d->text.len, &d->lines);
     peel_contents_title(d);
+    peel_part_breaks(d);
     return PEEL_OK;
 }
 
@@ -71,6 +71,7 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (!of_line) return PEEL_NOMEM;
     memset(of_line, LINE_TEXT, size);
     d->vocabulary = vocabulary;
+    peel_part_titles(d);
     peel_status st = peel_furniture_find(d, of_line);
     if (st == PEEL_OK) st = peel_contents_find(d, of_line);
     if (st == PEEL_OK) st = peel_blocks_build(d, of_line);

@@ -189,6 +189,8 @@ uint32_t peel_doc_line_at(const peel_doc *doc, uint32_t offset);
 size_t peel_doc_bytes(const peel_doc *doc);
 
 /* --- the stages, in their order; each has a file of its own --- */
+void peel_part_breaks(peel_doc *doc);                             /* part.c: for a document without blank lines */
+void peel_part_titles(peel_doc *doc);                             /* ... and with the vocabulary's help */
 peel_status peel_furniture_find(peel_doc *doc, uint8_t *of_line); /* furniture.c: FURNITURE_* for each line */
 void peel_contents_title(peel_doc *doc);                          /* contents.c */
 peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */

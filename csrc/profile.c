@@ -4,8 +4,6 @@
 
 #define MIN_PAIRS 6u     /* fewer say nothing */
 #define MIN_WRAP  20u    /* nobody wraps at fewer */
-#define MIN_LINES 40u    /* fewer lines say nothing of blank ones */
-#define FEW_GAPS  25u    /* of so many lines, fewer than one has a blank line before it: they were lost */
 #define SAMPLE    20000u /* pairs looked at: enough for any report, keeps the hostile case cheap */
 
 /* Width of the word at *p, which moves behind it: as wide as if ligatures were letters and soft hyphens nothing. */
@@ -116,32 +114,7 @@ int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines 
     uint32_t room = pf->wrap > l->width + 1u + next->indent ? pf->wrap - l->width - 1u - next->indent : 0;
     if (first_word(bytes, next) > room) return 1;
     /* a converter keeps some words together ("30 June"): the sentence goes on and its next two words would not have fitted */
+    if ((l->flags & LINE_STOP) && (next->flags & LINE_UPPER)) return 0;
     return !(l->flags & (LINE_COLON | LINE_SEMI | LINE_ENTRY)) && l->tabs == 0 && next->tabs == 0 && l->width * 2u > pf->wrap &&
            two_words(bytes, next) > room;
-}
-
-/* Cells of a table, entries of a contents list: their lines stand close by nature. */
-static int is_row(const char *bytes, uint32_t len, const peel_line *l) {
-    return l->tabs > 0 || l->lead == LEAD_PIPE || l->lead == LEAD_RULE || (l->flags & (LINE_ENTRY | LINE_GAPS)) || l->indent > 8 ||
-           bytes[l->start] == '\t' || (l->end < len && bytes[l->end] == '\t');
-}
-
-/* Does the text of a line begin as a paragraph, a title or a note does? */
-static int begins(const peel_line *l) {
-    return (l->flags & (LINE_UPPER | LINE_DIGIT)) || l->lead == LEAD_HASH || l->lead == LEAD_NOTE || l->lead == LEAD_CAPTION;
-}
-
-void peel_profile_part(const peel_profile *pf, const char *bytes, uint32_t len, peel_lines *ls) {
-    uint32_t gaps = 0;
-    for (uint32_t i = 1; i < ls->n; i++)
-        gaps += ls->v[i].gap > 0;
-    if (pf->ragged || ls->n < MIN_LINES || gaps * FEW_GAPS > ls->n) return;
-    for (uint32_t i = ls->n; i-- > 1;) { /* backwards: whether a break is the wrap's is asked before its gap is set */
-        peel_line *l = &ls->v[i], *before = l - 1;
-        int row = is_row(bytes, len, l);
-        if (l->gap > 0 || !begins(l) || (row && is_row(bytes, len, before)) || (before->flags & (LINE_COMMA | LINE_HYPHEN))) continue;
-        if (l->lead == LEAD_BULLET || l->lead == LEAD_NUMBER || peel_soft_break(pf, bytes, ls, i - 1)) continue;
-        if (!row && peel_ends_open(bytes + before->body, bytes + before->end)) continue;
-        l->gap = 1;
-    }
 }
