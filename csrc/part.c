@@ -1,0 +1,111 @@
+/* part.c -- puts back the blank lines that a document has lost, as far as its other breaks tell where they stood.
+**
+** Without any blank line, every break that no wrap made parts paragraphs. The wrap may have made a break that a title
+** stands at: the titles that the vocabulary and the contents list know are parted from what is around them, too.
+*/
+#include "document.h"
+
+#define MIN_LINES   40u  /* fewer lines say nothing of blank ones */
+#define FEW_GAPS    25u  /* of so many lines, fewer than one has a blank line before it: they were lost */
+#define MAX_TITLES  512u /* entries of a contents list that are remembered */
+#define TITLE_LINES 3u   /* lines that the wrap may have made of a title */
+
+/* Cells of a table, entries of a contents list: their lines stand close by nature. */
+static int is_row(const char *bytes, uint32_t len, const peel_line *l) {
+    return l->tabs > 0 || l->lead == LEAD_PIPE || l->lead == LEAD_RULE || (l->flags & (LINE_ENTRY | LINE_GAPS)) || l->indent > 8 ||
+           bytes[l->start] == '\t' || (l->end < len && bytes[l->end] == '\t');
+}
+
+/* Does the text of a line begin as a paragraph, a title or a note does? */
+static int begins(const peel_line *l) {
+    return (l->flags & (LINE_UPPER | LINE_DIGIT)) || l->lead == LEAD_HASH || l->lead == LEAD_NOTE || l->lead == LEAD_CAPTION;
+}
+
+/* Marked up so that no wrap joins it with its neighbours. */
+static int stands_apart(const peel_line *l) {
+    return l->lead == LEAD_HASH || l->lead == LEAD_CAPTION || l->lead == LEAD_SOURCE || (l->lead == LEAD_NONE && (l->flags & LINE_BOLD));
+}
+
+void peel_part_breaks(peel_doc *d) {
+    peel_profile *pf = &d->profile;
+    const char *bytes = d->text.bytes;
+    peel_lines *ls = &d->lines;
+    uint32_t gaps = 0;
+    for (uint32_t i = 1; i < ls->n; i++)
+        gaps += ls->v[i].gap > 0;
+    if (pf->ragged || ls->n < MIN_LINES || gaps * FEW_GAPS > ls->n) return;
+    pf->parted = 1;
+    for (uint32_t i = ls->n; i-- > 1;) { /* backwards: whether a break is the wrap's is asked before its gap is set */
+        peel_line *l = &ls->v[i], *before = l - 1;
+        int row = is_row(bytes, d->text.len, l), row_before = is_row(bytes, d->text.len, before);
+        if (l->gap > 0 || !begins(l) || (row && row_before) || (before->flags & (LINE_COMMA | LINE_HYPHEN))) continue;
+        if (stands_apart(l) || (stands_apart(before) && before->lead != LEAD_CAPTION && before->lead != LEAD_SOURCE) ||
+            (row && !row_before && (before->flags & (LINE_STOP | LINE_COLON))) ||
+            (row_before && pf->wrap > 0 && before->width > pf->wrap)) {
+            l->gap = 1;
+            continue;
+        }
+        if (l->lead == LEAD_BULLET || l->lead == LEAD_NUMBER || peel_soft_break(pf, bytes, ls, i - 1)) continue;
+        if (!row && peel_ends_open(bytes + before->body, bytes + before->end)) continue;
+        l->gap = 1;
+    }
+}
+
+typedef struct {
+    uint64_t hash[MAX_TITLES];
+    uint32_t n;
+} titles;
+
+static uint64_t title_hash(const peel_doc *d, uint32_t first, uint32_t end, char *folded, uint32_t *n) {
+    *n = peel_fold(d->text.bytes + first, d->text.bytes + end, folded, PEEL_MAX_PHRASE);
+    return peel_hash(folded, *n);
+}
+
+/* The titles of the contents list, with the line before where the wrap may have parted them. */
+static void read_titles(const peel_doc *d, titles *t) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t n, end, page;
+    if (d->contents_line == PEEL_NONE) return;
+    for (uint32_t i = d->contents_line; i < d->lines.n && t->n + 2 < MAX_TITLES; i++) {
+        const peel_line *l = &d->lines.v[i];
+        if (!(l->flags & LINE_ENTRY) || !peel_line_entry(d->text.bytes, l->first, l->end, &end, &page)) continue;
+        t->hash[t->n++] = title_hash(d, l->body, end, folded, &n);
+        if (i > 0 && l->gap == 0) t->hash[t->n++] = title_hash(d, l[-1].body, end, folded, &n);
+    }
+}
+
+/* Do lines [i, j) make a title that the vocabulary or the contents list names? */
+static int is_named(const peel_doc *d, const titles *t, uint32_t i, uint32_t j) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t n, phrase;
+    uint64_t h = title_hash(d, d->lines.v[i].body, d->lines.v[j - 1].end, folded, &n);
+    if (n == 0 || n >= PEEL_MAX_PHRASE - 1) return 0;
+    for (uint32_t k = 0; k < t->n; k++)
+        if (t->hash[k] == h) return 1;
+    phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
+    if (phrase == PEEL_NONE) return 0;
+    unsigned flags = peel_vocabulary_flags(d->vocabulary, phrase);
+    if ((flags & PHRASE_PREFIX) && (d->lines.v[j - 1].flags & (LINE_STOP | LINE_COLON | LINE_COMMA | LINE_SEMI))) return 0;
+    return (flags & (PHRASE_HEADING | PHRASE_GRADE)) != 0;
+}
+
+void peel_part_titles(peel_doc *d) {
+    titles t = {.n = 0};
+    if (!d->profile.parted || d->profile.wrap == 0) return;
+    read_titles(d, &t);
+    for (uint32_t i = 1; i < d->lines.n; i++) {
+        peel_line *l = &d->lines.v[i];
+        if (!(l->flags & (LINE_UPPER | LINE_DIGIT)) || is_row(d->text.bytes, d->text.len, l) ||
+            (l->lead != LEAD_NONE && l->lead != LEAD_NUMBER))
+            continue;
+        for (uint32_t j = i + 1; j <= d->lines.n && j <= i + TITLE_LINES; j++) {
+            if (is_named(d, &t, i, j)) {
+                l->gap += l->gap == 0;
+                if (j < d->lines.n && d->lines.v[j].lead != LEAD_RULE) d->lines.v[j].gap += d->lines.v[j].gap == 0;
+                i = j - 1;
+                break;
+            }
+            if (j == d->lines.n || !peel_soft_break(&d->profile, d->text.bytes, &d->lines, j - 1)) break;
+        }
+    }
+}
