@@ -8,6 +8,8 @@
 #define MIN_LINES   40u  /* fewer lines say nothing of blank ones */
 #define FEW_GAPS    25u  /* of so many lines, fewer than one has a blank line before it: they were lost */
 #define MAX_TITLES  512u /* entries of a contents list that are remembered */
+#define BARE_LINES  5u   /* so many short lines, one below the other, are a list */
+#define BARE_WIDTH  60u  /* code points of such a line */
 #define TITLE_LINES 3u   /* lines that the wrap may have made of a title */
 
 /* Cells of a table, entries of a contents list: their lines stand close by nature. */
@@ -26,6 +28,30 @@ static int stands_apart(const peel_line *l) {
     return l->lead == LEAD_HASH || l->lead == LEAD_CAPTION || l->lead == LEAD_SOURCE || (l->lead == LEAD_NONE && (l->flags & LINE_BOLD));
 }
 
+/* Does the line end a note: it is one's first, or its last word is an address? What a wrap did not put behind it is no part of it. */
+static int ends_note(const char *bytes, const peel_line *l) {
+    if (l->lead == LEAD_NOTE) return 1;
+    uint32_t p = l->end;
+    while (p > l->first && (unsigned char)bytes[p - 1] > ' ')
+        p--;
+    return l->end - p > 8 && (memcmp(bytes + p, "www.", 4) == 0 || memcmp(bytes + p, "http", 4) == 0);
+}
+
+/* Short, unstopped, without a mark: an item of a list that lost its bullets, or a title. */
+static int is_bare(const peel_doc *d, const peel_line *l) {
+    return l->lead == LEAD_NONE && (l->flags & LINE_UPPER) && l->width <= BARE_WIDTH && !is_row(d->text.bytes, d->text.len, l) &&
+           !(l->flags & (LINE_STOP | LINE_COLON | LINE_SEMI | LINE_COMMA | LINE_BOLD));
+}
+
+/* The first of the bare lines that end with line i, where they are too many to be titles one below the other; else i. */
+static uint32_t list_start(const peel_doc *d, uint32_t i) {
+    uint32_t k = i;
+    while (k > 0 && d->lines.v[k].gap == 0 && is_bare(d, &d->lines.v[k]) && is_bare(d, &d->lines.v[k - 1]) &&
+           !peel_soft_break(&d->profile, d->text.bytes, &d->lines, k - 1))
+        k--;
+    return i - k + 1 >= BARE_LINES ? k : i;
+}
+
 void peel_part_breaks(peel_doc *d) {
     peel_profile *pf = &d->profile;
     const char *bytes = d->text.bytes;
@@ -36,9 +62,11 @@ void peel_part_breaks(peel_doc *d) {
     if (pf->ragged || ls->n < MIN_LINES || gaps * FEW_GAPS > ls->n) return;
     pf->parted = 1;
     for (uint32_t i = ls->n; i-- > 1;) { /* backwards: whether a break is the wrap's is asked before its gap is set */
+        if (is_bare(d, &ls->v[i]) && (i = list_start(d, i)) == 0) break;
         peel_line *l = &ls->v[i], *before = l - 1;
         int row = is_row(bytes, d->text.len, l), row_before = is_row(bytes, d->text.len, before);
-        if (l->gap > 0 || !begins(l) || (row && row_before) || (before->flags & (LINE_COMMA | LINE_HYPHEN))) continue;
+        if (l->gap > 0 || (!begins(l) && !ends_note(bytes, before)) || (row && row_before) || (before->flags & (LINE_COMMA | LINE_HYPHEN)))
+            continue;
         if (stands_apart(l) || (stands_apart(before) && before->lead != LEAD_CAPTION && before->lead != LEAD_SOURCE) ||
             (row && !row_before && (before->flags & (LINE_STOP | LINE_COLON))) ||
             (row_before && pf->wrap > 0 && before->width > pf->wrap)) {
