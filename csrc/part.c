@@ -7,6 +7,7 @@
 
 #define MIN_LINES   40u  /* fewer lines say nothing of blank ones */
 #define FEW_GAPS    25u  /* of so many lines, fewer than one has a blank line before it: they were lost */
+#define MIN_CLOSE   5u   /* titles close over their text say that blank lines were lost */
 #define MAX_TITLES  512u /* entries of a contents list that are remembered */
 #define BARE_LINES  5u   /* so many short lines, one below the other, are a list */
 #define BARE_WIDTH  60u  /* code points of such a line */
@@ -52,14 +53,25 @@ static uint32_t list_start(const peel_doc *d, uint32_t i) {
     return i - k + 1 >= BARE_LINES ? k : i;
 }
 
+/* Were blank lines lost? All of them, or so many of those behind titles that the others don't tell where there were none. */
+static int lost_blanks(const peel_doc *d) {
+    uint32_t gaps = 0, titles = 0, close = 0;
+    for (uint32_t i = 1; i < d->lines.n; i++) {
+        const peel_line *l = &d->lines.v[i];
+        gaps += l->gap > 0;
+        if (l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || l->width <= BARE_WIDTH || !is_bare(d, l - 1)) continue;
+        if (!(l->flags & LINE_STOP) && !(i + 1 < d->lines.n && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i))) continue;
+        titles++;
+        close += l->gap == 0 && !peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
+    }
+    return d->lines.n >= MIN_LINES && (gaps * FEW_GAPS <= d->lines.n || (close >= MIN_CLOSE && close * 5 >= titles));
+}
+
 void peel_part_breaks(peel_doc *d) {
     peel_profile *pf = &d->profile;
     const char *bytes = d->text.bytes;
     peel_lines *ls = &d->lines;
-    uint32_t gaps = 0;
-    for (uint32_t i = 1; i < ls->n; i++)
-        gaps += ls->v[i].gap > 0;
-    if (pf->ragged || ls->n < MIN_LINES || gaps * FEW_GAPS > ls->n) return;
+    if (pf->ragged || !lost_blanks(d)) return;
     pf->parted = 1;
     for (uint32_t i = ls->n; i-- > 1;) { /* backwards: whether a break is the wrap's is asked before its gap is set */
         if (is_bare(d, &ls->v[i]) && (i = list_start(d, i)) == 0) break;
