@@ -5,13 +5,14 @@
 */
 #include "document.h"
 
-#define MIN_LINES   40u  /* fewer lines say nothing of blank ones */
-#define FEW_GAPS    25u  /* of so many lines, fewer than one has a blank line before it: they were lost */
-#define MIN_CLOSE   5u   /* titles close over their text say that blank lines were lost */
-#define MAX_TITLES  512u /* entries of a contents list that are remembered */
-#define BARE_LINES  5u   /* so many short lines, one below the other, are a list */
-#define BARE_WIDTH  60u  /* code points of such a line */
-#define TITLE_LINES 3u   /* lines that the wrap may have made of a title */
+#define MIN_LINES      40u  /* fewer lines say nothing of blank ones */
+#define FEW_GAPS       25u  /* of so many lines, fewer than one has a blank line before it: they were lost */
+#define MIN_CLOSE      5u   /* titles close over their text say that blank lines were lost */
+#define MAX_TITLES     512u /* entries of a contents list that are remembered */
+#define BARE_LINES     5u   /* so many short lines, one below the other, are a list */
+#define BARE_WIDTH     60u  /* code points of such a line */
+#define QUESTION_WIDTH 200u /* ... and of a title that asks */
+#define TITLE_LINES    3u   /* lines that the wrap may have made of a title */
 
 /* Cells of a table, entries of a contents list: their lines stand close by nature. */
 static int is_row(const char *bytes, uint32_t len, const peel_line *l) {
@@ -53,13 +54,18 @@ static uint32_t list_start(const peel_doc *d, uint32_t i) {
     return i - k + 1 >= BARE_LINES ? k : i;
 }
 
+static int is_question(const peel_doc *d, const peel_line *l) {
+    return l->lead == LEAD_NONE && (l->flags & LINE_UPPER) && l->width <= QUESTION_WIDTH && d->text.bytes[l->end - 1] == '?';
+}
+
 /* Were blank lines lost? All of them, or so many of those behind titles that the others don't tell where there were none. */
 static int lost_blanks(const peel_doc *d) {
     uint32_t gaps = 0, titles = 0, close = 0;
     for (uint32_t i = 1; i < d->lines.n; i++) {
         const peel_line *l = &d->lines.v[i];
         gaps += l->gap > 0;
-        if (l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || l->width <= BARE_WIDTH || !is_bare(d, l - 1)) continue;
+        if (l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || l->width <= BARE_WIDTH || !(is_bare(d, l - 1) || is_question(d, l - 1)))
+            continue;
         if (!(l->flags & LINE_STOP) && !(i + 1 < d->lines.n && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i))) continue;
         titles++;
         close += l->gap == 0 && !peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
