@@ -114,7 +114,7 @@ int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines 
     uint32_t room = pf->wrap > l->width + 1u + next->indent ? pf->wrap - l->width - 1u - next->indent : 0;
     if (first_word(bytes, next) > room) return 1;
     /* a converter keeps some words together ("30 June"): the sentence goes on and its next two words would not have fitted */
-    if ((l->flags & LINE_STOP) && (next->flags & LINE_UPPER)) return 0;
+    if (pf->parted && (l->flags & LINE_STOP) && (next->flags & LINE_UPPER)) return 0;
     return !(l->flags & (LINE_COLON | LINE_SEMI | LINE_ENTRY)) && l->tabs == 0 && next->tabs == 0 && l->width * 2u > pf->wrap &&
            two_words(bytes, next) > room;
 }
