@@ -29,12 +29,31 @@ static uint64_t fold_hash(const peel_doc *d, uint32_t i) {
     return peel_hash(folded, n);
 }
 
+/* Where the tag starts that ends at p; p if there is none. */
+static uint32_t before_tag(const char *s, uint32_t first, uint32_t p) {
+    uint32_t m = p;
+    while (m > first && s[m] != '<' && p - m < 32)
+        m--;
+    return s[m] == '<' && peel_tag_at(s + m, s + p) == p - m ? m : p;
+}
+
+/* Back over pipes, blanks, stars and tags. */
+static uint32_t before_marks(const char *s, uint32_t first, uint32_t p) {
+    for (;;) {
+        uint32_t q = p;
+        while (q > first && (s[q - 1] == '|' || s[q - 1] == ' ' || s[q - 1] == '*'))
+            q--;
+        if (q > first && s[q - 1] == '>') q = before_tag(s, first, q);
+        if (q == p) return p;
+        p = q;
+    }
+}
+
 int peel_contents_row(const peel_doc *d, const peel_line *l, peel_piece *title, uint32_t *page) {
     const char *s = d->text.bytes;
     uint32_t p = l->end, e;
     if (l->lead != LEAD_PIPE) return 0;
-    while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '*'))
-        p--;
+    p = before_marks(s, l->first, p);
     e = p;
     while (p > l->first && s[p - 1] >= '0' && s[p - 1] <= '9')
         p--;
@@ -42,9 +61,12 @@ int peel_contents_row(const peel_doc *d, const peel_line *l, peel_piece *title, 
     *page = 0;
     for (uint32_t q = p; q < e; q++)
         *page = *page * 10 + (uint32_t)(s[q] - '0');
-    while (p > l->first && (s[p - 1] == ' ' || s[p - 1] == '*'))
-        p--;
-    if (p == l->first || s[p - 1] != '|') return 0;
+    while (p > l->first && s[p - 1] != '|') { /* what is left of the page's cell is markup */
+        uint32_t q = s[p - 1] == '>' ? before_tag(s, l->first, p) : s[p - 1] == ' ' || s[p - 1] == '*' ? p - 1 : p;
+        if (q == p) return 0;
+        p = q;
+    }
+    if (p == l->first) return 0;
     while (p > l->first && (s[p - 1] == '|' || s[p - 1] == ' ' || s[p - 1] == '.'))
         p--;
     title->first = l->first;

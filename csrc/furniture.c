@@ -29,7 +29,7 @@ typedef struct {
 
 static int is_candidate(const peel_line *l) {
     return l->end - l->first <= MAX_HEADER && (l->flags & LINE_LETTERS) && l->tabs == 0 && (l->lead == LEAD_NONE || l->lead == LEAD_HASH) &&
-           !(l->flags & (LINE_ENTRY | LINE_LOWER | LINE_COLON | LINE_COMMA | LINE_SEMI));
+           (!(l->flags & LINE_LOWER) || (l->flags & LINE_URL)) && !(l->flags & (LINE_ENTRY | LINE_COLON | LINE_COMMA | LINE_SEMI));
 }
 
 /* The line that comes before (step -1) or after (+1), page numbers and rules left aside. */

@@ -437,6 +437,23 @@ static void take_title(peel_doc *d, peel_table *t) {
     t->nrows--;
 }
 
+/* Are all cells of a row but the first numbers or grades? Then it is no header, even where a rule stands under it. */
+static int holds_values(const peel_doc *d, const peel_row *row) {
+    char folded[PEEL_MAX_PHRASE];
+    uint32_t values = 0;
+    for (uint32_t c = 1; c < row->ncells; c++) {
+        const peel_cell *cell = &d->cells.v[row->cell + c];
+        if (cell->npieces == 0) continue;
+        const peel_piece *p = &d->pieces.v[cell->piece];
+        uint32_t n = peel_fold(d->text.bytes + p->first, d->text.bytes + p->end, folded, sizeof folded);
+        uint32_t phrase = d->vocabulary ? peel_vocabulary_find(d->vocabulary, folded, n) : PEEL_NONE;
+        int grade = phrase != PEEL_NONE && (d->vocabulary->phrases[phrase].flags & PHRASE_GRADE);
+        if (!grade && (!is_numeric(d, cell) || is_year(d, cell))) return 0;
+        values++;
+    }
+    return values > 1 && row->ncells > 0 && d->cells.v[row->cell].npieces > 0;
+}
+
 peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int sep, uint32_t *taken) {
     uint32_t j = i + 1;
     int ruled = 0;
@@ -477,8 +494,9 @@ peel_status peel_table_take(peel_doc *d, const uint8_t *of_line, uint32_t i, int
     if (old && old->columns == t.columns && to > t.first_row) {
         int same = old->has_header && rows_equal(d, &d->rows.v[old->row], &d->rows.v[t.first_row]);
         peel_table probe = {.row = t.first_row, .nrows = to - t.first_row, .columns = (uint16_t)t.columns};
-        int own_header = !same && (ruled || (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
-                                             is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
+        int own_header = !same && ((ruled && !(old->has_header && holds_values(d, &d->rows.v[t.first_row]))) ||
+                                   (first_is_header(d, &probe, 0) && old->has_header && to - t.first_row > 1 &&
+                                    is_numeric(d, &d->cells.v[d->rows.v[to - 1].cell + d->rows.v[to - 1].ncells - 1])));
         if (same || !own_header) {
             for (uint32_t k = before + 1; k < at; k++)
                 if (is_lone_number(d, &d->blocks.v[k])) d->blocks.v[k].kind = B_FURNITURE;
