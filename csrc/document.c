@@ -14,6 +14,7 @@ static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->footnotes);
     peel_vec_free(d->alloc, &d->entries);
     peel_vec_free(d->alloc, &d->problems);
+    peel_vec_free(d->alloc, &d->plain);
     peel_vec_free(d->alloc, &d->by_section);
     peel_vec_free(d->alloc, &d->places);
 }
@@ -72,7 +73,8 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     memset(of_line, LINE_TEXT, size);
     d->vocabulary = vocabulary;
     peel_part_titles(d);
-    peel_status st = peel_furniture_find(d, of_line);
+    peel_status st = peel_plain_notes_find(d);
+    if (st == PEEL_OK) st = peel_furniture_find(d, of_line);
     if (st == PEEL_OK) st = peel_contents_find(d, of_line);
     if (st == PEEL_OK) st = peel_blocks_build(d, of_line);
     d->alloc.fn(d->alloc.ud, of_line, size, 0);
@@ -86,6 +88,7 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (st != PEEL_OK) drop_structure(d);
     else {
         peel_vec_free(d->alloc, &d->lines);
+        peel_vec_free(d->alloc, &d->plain);
         trim(d);
         d->structured = 1;
     }

@@ -150,6 +150,11 @@ typedef struct {
     uint32_t code, a, b, first, end;
 } peel_problem; /* [first, end): its place in the source */
 
+typedef struct {
+    uint32_t at, len, number;
+    uint32_t line; /* of a note's own number: the index of its line + 1; 0 for a mark in the text */
+} peel_plain_mark;
+
 typedef struct peel_doc {
     peel_alloc alloc;
     peel_text text;
@@ -169,6 +174,7 @@ typedef struct peel_doc {
     PEEL_VEC(peel_footnote) footnotes;
     PEEL_VEC(peel_entry) entries;
     PEEL_VEC(peel_problem) problems;
+    PEEL_VEC(peel_plain_mark) plain;      /* marks without markup, while the structure is made; by place */
     PEEL_VEC(uint32_t) by_section;        /* blocks in the order of sections, then of text */
     uint32_t contents_line, contents_end; /* lines of the printed contents list, [from, to) */
     uint8_t structured;
@@ -193,7 +199,10 @@ void peel_part_breaks(peel_doc *doc);                             /* part.c: for
 void peel_part_titles(peel_doc *doc);                             /* ... and with the vocabulary's help */
 peel_status peel_furniture_find(peel_doc *doc, uint8_t *of_line); /* furniture.c: FURNITURE_* for each line */
 void peel_contents_title(peel_doc *doc);                          /* contents.c */
-peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line);  /* contents.c */
+peel_status peel_plain_notes_find(peel_doc *doc);                 /* plain_notes.c */
+/* Where the mark without markup starts that ends at byte `end`; `end` if there is none. */
+uint32_t peel_plain_before(const peel_doc *doc, uint32_t end);
+peel_status peel_contents_find(peel_doc *doc, uint8_t *of_line); /* contents.c */
 /* The page of a line that holds nothing but a leader and a page, 0 if it holds more or less. */
 uint32_t peel_contents_page(const peel_doc *doc, const peel_line *l); /* contents.c */
 

@@ -15,6 +15,7 @@ typedef struct {
     uint32_t open_star, open_strong, open_line, open_strong_line; /* edits that wait for their closers, or PEEL_NONE */
     uint32_t next_bracket, next_paren;                            /* nearest ] and ) at or behind the scan, found once */
     uint32_t link_at, link_len;                                   /* the tail "](address)" of the link that is open */
+    uint32_t plain;                                               /* next of the marks without markup */
     uint32_t done;                                                /* end of a mark that a wrap cut, behind its line */
     int failed;
 } scan;
@@ -206,17 +207,33 @@ static uint32_t next_stop(const char *b, uint32_t p, uint32_t end) {
     return p;
 }
 
+/* The first mark without markup at or behind byte p. Blocks are read in the order of the text. */
+static const peel_plain_mark *plain_from(scan *s, uint32_t p) {
+    while (s->plain < s->d->plain.n && s->d->plain.v[s->plain].at < p)
+        s->plain++;
+    return s->plain < s->d->plain.n ? &s->d->plain.v[s->plain] : NULL;
+}
+
 /* Scans one line's bytes; a mark may go on to `reach` in the next. `definition`: a note's mark at the start is the note's own. */
 static void scan_line(scan *s, const peel_line *l, uint32_t from, uint32_t line, uint32_t reach, int definition) {
     const char *b = s->d->text.bytes;
     uint32_t n, value;
     if (from < s->done) from = s->done; /* a mark of the line above ended here */
+    const peel_plain_mark *plain = plain_from(s, from);
     for (uint32_t p = from; p < l->end && !s->failed;) {
-        p = next_stop(b, p, s->link_at >= p && s->link_at < l->end ? s->link_at : l->end);
+        uint32_t limit = s->link_at >= p && s->link_at < l->end ? s->link_at : l->end;
+        while (plain && plain->at < p)
+            plain = plain_from(s, p);
+        p = next_stop(b, p, plain && plain->at < limit ? plain->at : limit);
         if (p >= l->end) return;
         unsigned char c = (unsigned char)b[p];
         int own = definition && p < l->body;
-        if (p == s->link_at) {
+        if (plain && p == plain->at) {
+            peel_mark m = {p, plain->len, plain->number, PEEL_NONE};
+            edit(s, p, plain->len, EDIT_DROP);
+            if (plain->line == 0 && !peel_vec_push(s->d->alloc, &s->d->marks, m)) s->failed = 1;
+            p += plain->len;
+        } else if (p == s->link_at) {
             edit(s, p, s->link_len, EDIT_DROP);
             p += s->link_len;
             s->link_at = PEEL_NONE;
@@ -302,7 +319,8 @@ static void scan_block(scan *s, const peel_block *b) {
     s->open_star = s->open_strong = s->link_at = PEEL_NONE;
     for (uint32_t i = b->line; i < b->line + b->nlines; i++) {
         const peel_line *l = &d->lines.v[i];
-        if (l->flags & (LINE_NONASCII | LINE_MARKUP)) {
+        const peel_plain_mark *plain = plain_from(s, l->first);
+        if ((l->flags & (LINE_NONASCII | LINE_MARKUP)) || (plain && plain->at < l->end)) {
             uint32_t from = l->first;
             if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first)
                 from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);

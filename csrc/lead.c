@@ -368,6 +368,14 @@ static void read_ends(const char *s, peel_line *l) {
     }
 }
 
+void peel_lead_ends(const char *s, peel_line *l, uint32_t end) {
+    uint32_t whole = l->end;
+    l->flags &= ~(uint32_t)(LINE_STOP | LINE_COLON | LINE_SEMI | LINE_COMMA | LINE_HYPHEN);
+    l->end = end;
+    read_ends(s, l);
+    l->end = whole;
+}
+
 /* Bold from the first to the last byte, or bold that is opened and goes on in the next line. */
 static void read_bold(const char *s, peel_line *l) {
     const char *p = s + l->body, *end = s + l->end;

@@ -81,6 +81,9 @@ peel_status peel_lines_read(peel_lines *ls, const peel_text *t, peel_alloc alloc
 /* Fills lead, body, value and the flags that depend on them (lead.c). */
 void peel_lead_read(const char *bytes, peel_line *l);
 
+/* Reads the flags of how its text starts and ends again, as if it ended at `end`. */
+void peel_lead_ends(const char *bytes, peel_line *l, uint32_t end);
+
 /* Index of the last line that starts at or before the offset; 0 when there is none. */
 uint32_t peel_lines_find(const peel_lines *ls, uint32_t offset);
 

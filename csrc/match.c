@@ -24,7 +24,7 @@ static uint32_t fold_piece(const peel_doc *d, const peel_piece *p, char *out) {
 
 /* The words of a block that may be a heading, its number with them. */
 static peel_piece title_range(const peel_doc *d, const peel_block *b) {
-    peel_piece p = {b->first, b->end};
+    peel_piece p = {b->first, peel_plain_before(d, b->end)};
     if (b->kind == B_ITEM) p.first = d->lines.v[b->line].first;
     return p;
 }
