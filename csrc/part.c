@@ -12,6 +12,7 @@
 #define BARE_LINES     5u   /* so many short lines, one below the other, are a list */
 #define BARE_WIDTH     60u  /* code points of such a line */
 #define QUESTION_WIDTH 200u /* ... and of a title that asks */
+#define LABEL_WIDTH    40u  /* ... and of "Recommendation 3" */
 #define TITLE_LINES    3u   /* lines that the wrap may have made of a title */
 
 /* Cells of a table, entries of a contents list: their lines stand close by nature. */
@@ -58,6 +59,16 @@ static int is_question(const peel_doc *d, const peel_line *l) {
     return l->lead == LEAD_NONE && (l->flags & LINE_UPPER) && l->width <= QUESTION_WIDTH && d->text.bytes[l->end - 1] == '?';
 }
 
+/* Does a paragraph, or the piece of one that a page end left, end before line i, though that starts small? So it does behind a
+** line that holds a whole paragraph, and where a wrapped one has a break that is not the wrap's. */
+static int is_piece_end(const peel_doc *d, uint32_t i) {
+    const peel_line *l = &d->lines.v[i], *before = l - 1;
+    if (!(l->flags & LINE_LOWER) || l->lead != LEAD_NONE || (l->flags & LINE_URL)) return 0;
+    if (d->profile.wrap == 0) return before->width > 2 * BARE_WIDTH;
+    return i > 1 && !peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1) &&
+           peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 2);
+}
+
 /* Were blank lines lost? All of them, or so many of those behind titles that the others don't tell where there were none. */
 static int lost_blanks(const peel_doc *d) {
     uint32_t gaps = 0, titles = 0, close = 0;
@@ -83,11 +94,19 @@ void peel_part_breaks(peel_doc *d) {
         if (is_bare(d, &ls->v[i]) && (i = list_start(d, i)) == 0) break;
         peel_line *l = &ls->v[i], *before = l - 1;
         int row = is_row(bytes, d->text.len, l), row_before = is_row(bytes, d->text.len, before);
-        if (l->gap > 0 || (!begins(l) && !ends_note(bytes, before)) || (row && row_before) || (before->flags & (LINE_COMMA | LINE_HYPHEN)))
+        if (l->gap > 0 || (row && row_before)) continue;
+        if (!row && !row_before && is_piece_end(d, i)) {
+            l->gap = 1;
             continue;
+        }
+        if ((!begins(l) && !ends_note(bytes, before)) || (before->flags & (LINE_COMMA | LINE_HYPHEN))) continue;
         if (stands_apart(l) || (stands_apart(before) && before->lead != LEAD_CAPTION && before->lead != LEAD_SOURCE) ||
             (row && !row_before && (before->flags & (LINE_STOP | LINE_COLON))) ||
             (row_before && pf->wrap > 0 && before->width > pf->wrap)) {
+            l->gap = 1;
+            continue;
+        }
+        if (peel_is_coded(d, i)) {
             l->gap = 1;
             continue;
         }
@@ -135,6 +154,20 @@ static int is_named(const peel_doc *d, const titles *t, uint32_t i, uint32_t j) 
     return (flags & (PHRASE_HEADING | PHRASE_GRADE)) != 0;
 }
 
+/* "Recommendation 3": a few words and a number, alone on their line. */
+static int is_label(const peel_doc *d, uint32_t i) {
+    const peel_line *l = &d->lines.v[i];
+    const char *s = d->text.bytes;
+    uint32_t p = l->end, words = 0;
+    if (l->width > LABEL_WIDTH || !(l->flags & LINE_UPPER) || s[p - 1] < '0' || s[p - 1] > '9') return 0;
+    while (p > l->body && s[p - 1] >= '0' && s[p - 1] <= '9')
+        p--;
+    if (p == l->body || s[p - 1] != ' ' || l->end - p > 3) return 0;
+    for (uint32_t q = l->body; q < p; q++)
+        words += s[q] == ' ';
+    return words <= 2 && i + 1 < d->lines.n && !peel_soft_break(&d->profile, s, &d->lines, i) && (d->lines.v[i + 1].flags & LINE_UPPER);
+}
+
 void peel_part_titles(peel_doc *d) {
     titles t = {.n = 0};
     if (!d->profile.parted || d->profile.wrap == 0) return;
@@ -145,7 +178,7 @@ void peel_part_titles(peel_doc *d) {
             (l->lead != LEAD_NONE && l->lead != LEAD_NUMBER))
             continue;
         for (uint32_t j = i + 1; j <= d->lines.n && j <= i + TITLE_LINES; j++) {
-            if (is_named(d, &t, i, j)) {
+            if (is_named(d, &t, i, j) || (j == i + 1 && is_label(d, i))) {
                 l->gap += l->gap == 0;
                 if (j < d->lines.n && d->lines.v[j].lead != LEAD_RULE) d->lines.v[j].gap += d->lines.v[j].gap == 0;
                 i = j - 1;

@@ -40,7 +40,7 @@ static uint32_t note_number(const char *s, const peel_line *l, place *p, int *br
 /* May a mark stand behind byte p - 1: a small letter, a stop, a closing quote or bracket, or the mark before? */
 static int may_follow(const char *s, uint32_t p, int bracket, const place *before) {
     unsigned char c = p > 0 ? (unsigned char)s[p - 1] : ' ';
-    if (bracket && c > ' ') return 1;
+    if (bracket && (c > ' ' || (before && before->at + before->len == p))) return 1;
     if (c == ' ') return before && before->at + before->len + 1 == p;
     if (c == '.' && p > 1 && s[p - 2] == '.') return 0; /* a leader */
     return (c >= 'a' && c <= 'z') || c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == '\'' || c == '"' || c == '?' ||
