@@ -345,7 +345,7 @@ static peel_status place(flow *f, uint32_t i) {
             if (st != PEEL_OK) return st;
         } else k++;
     }
-    int weak = b->kind == B_ITEM || section_has(d, b->section, PHRASE_UNSTOPPED);
+    int weak = b->kind == B_ITEM || section_has(d, b->section, PHRASE_UNSTOPPED) || peel_is_coded(d, b->line);
     return breaks_off(d, b) ? wait(f, i, i, weak) : PEEL_OK;
 }
 

@@ -106,7 +106,16 @@ static unsigned vocabulary_flags(const peel_doc *d, const peel_line *l) {
     if (!d->vocabulary || d->vocabulary->n == 0) return 0;
     uint32_t n = peel_fold(d->text.bytes + l->first, d->text.bytes + l->end, folded, sizeof folded);
     uint32_t phrase = peel_vocabulary_find(d->vocabulary, folded, n);
-    return phrase == PEEL_NONE ? 0 : peel_vocabulary_flags(d->vocabulary, phrase);
+    if (phrase == PEEL_NONE) return 0;
+    unsigned flags = peel_vocabulary_flags(d->vocabulary, phrase);
+    if (flags & PHRASE_PREFIX) { /* a prefix without a letter ("3 ") may be a page's number before its header */
+        const peel_phrase *p = &d->vocabulary->phrases[phrase];
+        uint32_t letters = 0;
+        for (uint32_t i = 0; i < p->len; i++)
+            letters += p->text[i] >= 'a' && p->text[i] <= 'z';
+        if (letters == 0) return 0;
+    }
+    return flags;
 }
 
 /* Does the wrap cut line i? */
@@ -204,7 +213,7 @@ static void mark_headers(const peel_doc *d, uint8_t *of_line, stand *stands, uin
             e->furniture = 0;
             if (e->count < MIN_STANDS || e->goes_on * 2 > e->count) continue;
             unsigned flags = vocabulary_flags(d, l);
-            if (flags & (PHRASE_HEADING | PHRASE_GRADE)) continue;
+            if ((flags & (PHRASE_HEADING | PHRASE_GRADE)) || peel_ends_open(d->text.bytes + l->body, d->text.bytes + l->end)) continue;
             e->keep = (flags & PHRASE_KEEP) != 0;
             double span = (double)e->last - e->first, mean = span / (e->count - 1);
             int steady = e->count >= 5 && span * 2 >= d->text.len && e->gaps / (e->count - 1) < mean * mean * 1.6;
