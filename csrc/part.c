@@ -23,7 +23,7 @@ static int is_row(const char *bytes, uint32_t len, const peel_line *l) {
 
 /* Does the text of a line begin as a paragraph, a title or a note does? */
 static int begins(const peel_line *l) {
-    return (l->flags & (LINE_UPPER | LINE_DIGIT)) || l->lead == LEAD_HASH || l->lead == LEAD_NOTE || l->lead == LEAD_CAPTION;
+    return (l->flags & (LINE_UPPER | LINE_DIGIT | LINE_STARRED)) || l->lead == LEAD_HASH || l->lead == LEAD_NOTE || l->lead == LEAD_CAPTION;
 }
 
 /* Marked up so that no wrap joins it with its neighbours. */
@@ -69,19 +69,27 @@ static int is_piece_end(const peel_doc *d, uint32_t i) {
            peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 2);
 }
 
-/* Were blank lines lost? All of them, or so many of those behind titles that the others don't tell where there were none. */
+/* What stands over prose on line l: 0 a title, 1 prose that has its stop, 2 neither. */
+static int kind_above(const peel_doc *d, const peel_line *l) {
+    if (is_bare(d, l) || is_question(d, l) || l->lead == LEAD_HASH || (l->lead == LEAD_NONE && (l->flags & LINE_BOLD))) return 0;
+    return l->lead == LEAD_NONE && (l->flags & LINE_STOP) && l->width > 2 * BARE_WIDTH ? 1 : 2;
+}
+
+/* Were blank lines lost? All of them, or so many of those between titles or prose and prose that where one is missing says nothing. */
 static int lost_blanks(const peel_doc *d) {
-    uint32_t gaps = 0, titles = 0, close = 0;
+    uint32_t gaps = 0, pairs[3] = {0, 0, 0}, close[3] = {0, 0, 0};
     for (uint32_t i = 1; i < d->lines.n; i++) {
         const peel_line *l = &d->lines.v[i];
         gaps += l->gap > 0;
-        if (l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || l->width <= BARE_WIDTH || !(is_bare(d, l - 1) || is_question(d, l - 1)))
-            continue;
+        if (l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || l->width <= BARE_WIDTH) continue;
         if (!(l->flags & LINE_STOP) && !(i + 1 < d->lines.n && peel_soft_break(&d->profile, d->text.bytes, &d->lines, i))) continue;
-        titles++;
-        close += l->gap == 0 && !peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
+        int kind = kind_above(d, l - 1);
+        pairs[kind]++;
+        close[kind] += l->gap == 0 && !peel_soft_break(&d->profile, d->text.bytes, &d->lines, i - 1);
     }
-    return d->lines.n >= MIN_LINES && (gaps * FEW_GAPS <= d->lines.n || (close >= MIN_CLOSE && close * 5 >= titles));
+    if (d->lines.n < MIN_LINES) return 0;
+    return gaps * FEW_GAPS <= d->lines.n || (close[0] >= MIN_CLOSE && close[0] * 5 >= pairs[0]) ||
+           (close[1] >= MIN_CLOSE && close[1] * 5 >= pairs[1]);
 }
 
 void peel_part_breaks(peel_doc *d) {
@@ -101,7 +109,7 @@ void peel_part_breaks(peel_doc *d) {
         }
         if ((!begins(l) && !ends_note(bytes, before)) || (before->flags & (LINE_COMMA | LINE_HYPHEN))) continue;
         if (stands_apart(l) || (stands_apart(before) && before->lead != LEAD_CAPTION && before->lead != LEAD_SOURCE) ||
-            (row && !row_before && (before->flags & (LINE_STOP | LINE_COLON))) ||
+            (row && !row_before && ((before->flags & (LINE_STOP | LINE_COLON)) || i < 2 || !is_row(bytes, d->text.len, before - 1))) ||
             (row_before && pf->wrap > 0 && before->width > pf->wrap)) {
             l->gap = 1;
             continue;
