@@ -92,7 +92,7 @@ void peel_profile_read(peel_profile *pf, const char *bytes, const peel_lines *ls
     if (n > 0) {
         pf->wrap = width;
         pf->evidence = n;
-    } else if (all.pairs * 3 > lines && far * 50 <= lines) {
+    } else if (all.pairs * 3 > lines && far * 50 <= lines && sure.pairs * 6 >= all.pairs) { /* else each line is whole by itself */
         pf->ragged = 1;
         pf->evidence = all.pairs;
     }
