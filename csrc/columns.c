@@ -71,6 +71,14 @@ static uint32_t indent_of(const peel_doc *d, const peel_line *l) {
     return col;
 }
 
+/* The least indent of lines [i, j). */
+static uint32_t margin_of(const peel_doc *d, uint32_t i, uint32_t j) {
+    uint32_t margin = UINT32_MAX;
+    for (uint32_t k = i; k < j; k++)
+        if (d->lines.v[k].lead != LEAD_RULE && indent_of(d, &d->lines.v[k]) < margin) margin = indent_of(d, &d->lines.v[k]);
+    return margin;
+}
+
 static uint32_t tabs_of(tab_width tab, uint32_t from, uint32_t to) {
     uint32_t n = tab.stops ? to / PEEL_TAB_STOP - from / PEEL_TAB_STOP : tab.unit ? (to - from) / tab.unit : 1;
     return n > 0 ? n : 1;
@@ -116,13 +124,12 @@ static int at_stops(const peel_doc *d, uint32_t i, uint32_t j) {
     return all > 1 && yes * 4 >= all * 3;
 }
 
+/* The least run of blanks is a tab where all others are a multiple of it. */
 static tab_width tab_width_of(const peel_doc *d, uint32_t i, uint32_t j) {
     tab_width tab = {at_stops(d, i, j), 0};
-    uint32_t least = 0, count = 0, margin = UINT32_MAX;
+    uint32_t least = 0, count = 0, margin = margin_of(d, i, j);
     table_gap g[PEEL_MAX_COLUMNS];
-    for (uint32_t k = i; k < j && !tab.stops; k++) /* the least run, of which all others must be a multiple */
-        if (d->lines.v[k].lead != LEAD_RULE && indent_of(d, &d->lines.v[k]) < margin) margin = indent_of(d, &d->lines.v[k]);
-    for (int pass = 0; pass < 2 && !tab.stops; pass++)
+    for (int pass = 0; pass < 2 && !tab.stops && (pass == 0 || least > 0); pass++)
         for (uint32_t k = i; k < j; k++) {
             if (d->lines.v[k].lead == LEAD_RULE) continue;
             uint32_t col = 0, n = 0, indent = indent_of(d, &d->lines.v[k]) - margin;
@@ -151,10 +158,8 @@ static uint32_t cells_before(const peel_doc *d, const peel_line *l, tab_width ta
 static peel_status rows_of_gaps(peel_taking *t, uint32_t i, uint32_t j) {
     peel_doc *d = t->d;
     table_gap g[PEEL_MAX_COLUMNS];
-    uint32_t most = 0, col, n, margin = UINT32_MAX;
+    uint32_t most = 0, col, n, margin = margin_of(d, i, j);
     tab_width tab = tab_width_of(d, i, j);
-    for (uint32_t k = i; k < j; k++)
-        if (d->lines.v[k].lead != LEAD_RULE && indent_of(d, &d->lines.v[k]) < margin) margin = indent_of(d, &d->lines.v[k]);
     for (uint32_t k = i; k < j; k++) {
         if (d->lines.v[k].lead == LEAD_RULE) continue;
         col = indent_of(d, &d->lines.v[k]), n = 0;
@@ -219,6 +224,7 @@ static uint32_t column_at(const uint32_t *starts, uint32_t n, uint32_t at) {
 static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, const uint32_t *starts, uint32_t columns) {
     table_gap g[PEEL_MAX_COLUMNS];
     uint32_t more = 0, lines = 0, overlapping = 0, most_overlapping = 0, most_clean = 0;
+    uint32_t margin = margin_of(d, i, j);
     int stops = at_stops(d, i, j);
     for (uint32_t k = i; k < j; k++) {
         const peel_line *l = &d->lines.v[k];
@@ -231,9 +237,10 @@ static int columns_overlap(const peel_doc *d, uint32_t i, uint32_t j, const uint
             overlaps |= c == at;
             at = c;
         }
+        uint32_t before = indent_of(d, l) > margin + 1; /* a first cell that is empty */
         uint32_t *side = overlaps ? &most_overlapping : &most_clean;
         overlapping += overlaps != 0;
-        if (cells > *side) *side = cells;
+        if (cells + before > *side) *side = cells + before;
         col = indent_of(d, l), n = 0;
         gaps_of(d, l, (tab_width){stops, 0}, &col, g, &n);
         for (uint32_t x = 0; stops && x < n; x++)

@@ -69,7 +69,42 @@ static void tails(void) {
     sample_close(&s);
 }
 
+/* Marks without markup count where notes of their numbers follow, one after the other. */
+static void plain_marks(void) {
+    SAMPLE(&s, "# Summary\n\nLamps[1] are lit. Bells ring.[2] See [8].\n\nBoats in 2015[3] were few.\n\n[1] Of oil.\n\n[2] At noon.\n\n[3] Rowed.\n");
+    TEST_STR("hppfff", sample_kinds(&s));
+    TEST_INT(3, s.d.footnotes.n);
+    TEST_INT(3, s.d.marks.n);
+    TEST_STR("Lamps are lit. Bells ring. See [8].", sample_text(&s, 1));
+    TEST_STR("Boats in 2015 were few.", sample_text(&s, 2));
+    TEST_STR("Of oil.", sample_text(&s, 3));
+    TEST_INT(0, sample_problems(&s, D_MARK_ALONE));
+    TEST_INT(0, sample_problems(&s, D_NOTE_ALONE));
+    sample_close(&s);
+
+    SAMPLE(&s, "# Summary\n\nLamps1 are lit. Bells ring.2 There are 3.5 of them.\n\nBoats were few.3\n\n1 Of oil.\n\n2 At noon.\n\n3 Rowed.\n");
+    TEST_STR("hppfff", sample_kinds(&s));
+    TEST_STR("Lamps are lit. Bells ring. There are 3.5 of them.", sample_text(&s, 1));
+    TEST_INT(3, s.d.marks.n);
+    sample_close(&s);
+
+    SAMPLE(&s, "# Summary\n\nLamps are lit. Bells ring.\n\n1 Of oil\n\n2 At noon\n\n3 Rowed\n"); /* no mark, no note */
+    TEST_INT(0, s.d.footnotes.n);
+    sample_close(&s);
+
+    SAMPLE(&s, "# Summary\n\nLamps[1] are lit.\n\n[1] Of oil.\n\nBells ring.[2]\n\n[2] At noon.\n"); /* too few to be sure */
+    TEST_INT(0, s.d.footnotes.n);
+    TEST_STR("Lamps[1] are lit.", sample_text(&s, 1));
+    sample_close(&s);
+
+    SAMPLE(&s, "# Summary\n\nLamps,[1, 2] bells[3] and boats.\n\n[1] Of oil.\n\n[2] Of gas.\n\n[3] At noon.\n");
+    TEST_STR("Lamps, bells and boats.", sample_text(&s, 1));
+    TEST_INT(3, s.d.marks.n);
+    sample_close(&s);
+}
+
 int main(void) {
+    plain_marks();
     figures();
     notes();
     tails();

@@ -162,6 +162,46 @@ static void names_alone(void) {
     sample_close(&s);
 }
 
+/* Tabs blown up to blanks: each gap as wide as the others, an empty cell two of them. */
+static void even_gaps(void) {
+    const peel_table *t = table("Measure   2014   2015\nLamps that were lit at night   12   13\nBells   4   5\n");
+    TEST_INT(3, t->columns);
+    TEST_STR("Lamps that were lit at night|12|13", sample_row(&s, 0, 1));
+    sample_close(&s);
+
+    t = table("Outstanding   Good   Fair\n   Lamps in the streets   Bells\n      Boats\n\nWords behind it.\n");
+    TEST_INT(3, t->columns);
+    TEST_STR("|Lamps in the streets|Bells", sample_row(&s, 0, 1));
+    TEST_STR("||Boats", sample_row(&s, 0, 2));
+    sample_close(&s);
+
+    t = table("   Good   Fair   Poor\nLamps\nLamps at night   6   14   21\nBells   1   2   3\n"); /* the first cell is empty */
+    TEST_STR("|Good|Fair|Poor", sample_row(&s, 0, 0));
+    TEST_STR("Lamps|||", sample_row(&s, 0, 1));
+    sample_close(&s);
+}
+
+/* Rows of aligned columns that have nothing but a late cell. */
+static void late_cells(void) {
+    table("Good      Fair      Poor\nLamps     Bells     Boats\n          Wells     Gates\n                    Clocks\n                    Stoves\n\nWords.\n");
+    TEST_STR("tp", sample_kinds(&s));
+    TEST_STR("||Clocks", sample_row(&s, 0, 3));
+    TEST_STR("||Stoves", sample_row(&s, 0, 4));
+    sample_close(&s);
+}
+
+/* A piece of a table that a converter gave a rule under its first row: values make no header. */
+static void ruled_pieces(void) {
+    table("| Town | Lamps | Bells |\n|---|---|---|\n| Aston | Good | Requires improvement |\n\n| Barton | Good | Good |\n|---|---|---|\n| Corby | Good | Good |\n");
+    TEST_INT(1, s.d.tables.n);
+    TEST_INT(4, s.d.tables.v[0].nrows);
+    TEST_STR("Barton|Good|Good", sample_row(&s, 0, 2));
+    sample_close(&s);
+    table("| Town | Lamps | Bells |\n|---|---|---|\n| Aston | 1 | 2 |\n\n| Harbour | Boats | Nets |\n|---|---|---|\n| North | 3 | 4 |\n");
+    TEST_INT(2, s.d.tables.n); /* words do */
+    sample_close(&s);
+}
+
 /* More columns, rows and pieces than any report has. */
 static void large(void) {
     static char text[1 << 17];
@@ -185,6 +225,9 @@ int main(void) {
     cut_rows();
     cut_tables();
     names_alone();
+    even_gaps();
+    late_cells();
+    ruled_pieces();
     large();
     TEST_END;
 }

@@ -184,6 +184,27 @@ convert.list = {
   { name = "BOM", run = convert.bom, kind = "bom" },
 }
 
+local superscripts = { ["⁰"] = "0", ["¹"] = "1", ["²"] = "2", ["³"] = "3", ["⁴"] = "4", ["⁵"] = "5", ["⁶"] = "6", ["⁷"] = "7", ["⁸"] = "8", ["⁹"] = "9" }
+
+--- Prints the marks of notes in another way: `mark(number)`.
+local function notes(text, mark)
+  text = text:gsub("<sup>(%d+)</sup>", "\1%1\2"):gsub("%^{(%d+)}", "\1%1\2")
+  text = text:gsub(utf8.charpattern, function(char) return superscripts[char] and "\1" .. superscripts[char] .. "\2" end)
+  return (text:gsub("\2\1", ""):gsub("\1(%d+)\2", mark))
+end
+
+--- What a converter may lose: {name, run}. Not every report says the same without it.
+convert.losses = {
+  { name = "without blank lines", run = function(text)
+    local kept = {}
+    for _, line in ipairs(split(text)) do if not blank(line) then kept[#kept + 1] = line end end
+    return table.concat(kept, "\n") .. "\n"
+  end },
+  { name = "tabs as three blanks", run = function(text) return (text:gsub("\t", "   ")) end },
+  { name = "notes in brackets", run = function(text) return notes(text, "[%1]") end },
+  { name = "bare note marks", run = function(text) return notes(text, "%1") end },
+}
+
 --- Every pair of conversions of different kinds: {name, run}.
 ---@return { name: string, run: fun(text: string): string }[]
 function convert.pairs()
