@@ -46,7 +46,7 @@ local function lamps(wrapped)
   for _, area in ipairs { "Neighbourhood Policing", "Performance Management" } do
     out[#out + 1] = area .. "\nGRADE\tGOOD\n-----\t-----\nContextual factors\nThe force has a keeper for each of its lamps, and the keepers meet."
     for _, kind in ipairs { "Strengths", "Work in progress", "Areas for improvement" } do
-      out[#out + 1] = ("\n%s\nThe keepers of %s know each lamp of their beat by name, and they write down every night which of them went out."):format(kind, area)
+      out[#out + 1] = ("\n%s\nThe keepers of %s know each lamp of their beat by name, and they write down which of them went out."):format(kind, area)
       out[#out + 1] = ("\nNobody but the keepers may open a lamp, and the %s of this were known to all of those whom we asked about it."):format(kind:lower())
     end
     out[#out + 1] = ""
