@@ -176,6 +176,24 @@ static int is_label(const peel_doc *d, uint32_t i) {
     return words <= 2 && i + 1 < d->lines.n && !peel_soft_break(&d->profile, s, &d->lines, i) && (d->lines.v[i + 1].flags & LINE_UPPER);
 }
 
+/* Behind a full stop at a line's end that the wrap may have put there: how many lines from i on lack their stop, though what breaks
+** them off is not the wrap? Prose does not end so: they are a title. 0 where they are none. */
+static uint32_t unstopped_lines(const peel_doc *d, uint32_t i) {
+    const char *s = d->text.bytes;
+    const peel_line *l = &d->lines.v[i];
+    if (l->gap > 0 || l->lead != LEAD_NONE || !(l->flags & LINE_UPPER) || !(l[-1].flags & LINE_STOP)) return 0;
+    for (uint32_t j = i + 1; j < d->lines.n && j <= i + TITLE_LINES; j++) {
+        const peel_line *last = &d->lines.v[j - 1], *next = &d->lines.v[j];
+        for (uint32_t p = last->body; p + 2 < last->end; p++)
+            if (s[p] == '.' && s[p + 1] == ' ' && s[p + 2] >= 'A' && s[p + 2] <= 'Z') return 0;
+        if (last->flags & (LINE_STOP | LINE_COLON | LINE_SEMI)) return 0;
+        if (next->gap == 0 && peel_soft_break(&d->profile, s, &d->lines, j - 1)) continue;
+        int open = (last->flags & (LINE_COMMA | LINE_HYPHEN)) || peel_ends_open(s + last->body, s + last->end);
+        return !open && next->lead == LEAD_NONE && (next->flags & LINE_UPPER) && !is_row(s, d->text.len, next) ? j - i : 0;
+    }
+    return 0;
+}
+
 void peel_part_titles(peel_doc *d) {
     titles t = {.n = 0};
     if (!d->profile.parted || d->profile.wrap == 0) return;
@@ -185,6 +203,7 @@ void peel_part_titles(peel_doc *d) {
         if (!(l->flags & (LINE_UPPER | LINE_DIGIT)) || is_row(d->text.bytes, d->text.len, l) ||
             (l->lead != LEAD_NONE && l->lead != LEAD_NUMBER))
             continue;
+        if (unstopped_lines(d, i) > 0) l->gap = 1;
         for (uint32_t j = i + 1; j <= d->lines.n && j <= i + TITLE_LINES; j++) {
             if (is_named(d, &t, i, j) || (j == i + 1 && is_label(d, i))) {
                 l->gap += l->gap == 0;

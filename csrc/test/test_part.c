@@ -55,6 +55,21 @@ static void known_titles(void) {
     sample_close(&s);
 }
 
+/* What lacks its stop and is broken off by no wrap is a title, even where the wrap may have begun its line. */
+static void unstopped_titles(void) {
+    size_t n = (size_t)sprintf(text, "Summary\n");
+    for (int i = 0; i < 20; i++)
+        n += (size_t)sprintf(text + n,
+                             "Each of the wardens of the town is told which of the streets he has to\n"
+                             "walk and at what time, and the council is told where they are not seen.\n");
+    n += (size_t)sprintf(text + n, "Neighbourhoods see their wardens much more often than in the year before\n"
+                                   "this one\nThe wardens know their streets and the streets know all of them, too.\n");
+    text[n] = '\0';
+    sample_open(&s, text, n);
+    TEST_STR("1 Summary/2 Neighbourhoods see their wardens much more often than in the year before this one", sample_outline(&s));
+    sample_close(&s);
+}
+
 /* Many short lines are a list; rows stay with their table, a code begins its own paragraph. */
 static void kept_together(void) {
     size_t n = 0;
@@ -78,6 +93,7 @@ int main(void) {
     all_lost();
     behind_titles();
     known_titles();
+    unstopped_titles();
     kept_together();
     TEST_END;
 }
