@@ -113,8 +113,9 @@ int peel_soft_break(const peel_profile *pf, const char *bytes, const peel_lines 
     if (pf->wrap == 0) return 0;
     uint32_t room = pf->wrap > l->width + 1u + next->indent ? pf->wrap - l->width - 1u - next->indent : 0;
     if (first_word(bytes, next) > room) return 1;
+    /* with so few signs left, a capital stands for a new line, but for that of a month */
+    if (pf->parted && (next->flags & LINE_UPPER) && !(bytes[l->end - 1] >= '0' && bytes[l->end - 1] <= '9')) return 0;
     /* a converter keeps some words together ("30 June"): the sentence goes on and its next two words would not have fitted */
-    if (pf->parted && (l->flags & LINE_STOP) && (next->flags & LINE_UPPER)) return 0;
     return !(l->flags & (LINE_COLON | LINE_SEMI | LINE_ENTRY)) && l->tabs == 0 && next->tabs == 0 && l->width * 2u > pf->wrap &&
            two_words(bytes, next) > room;
 }
