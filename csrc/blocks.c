@@ -14,12 +14,12 @@ typedef struct {
 } nesting;
 
 uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32_t nlines, uint32_t first, uint32_t end) {
-    peel_block b = {
-        .first = first, .end = end, .line = line, .nlines = nlines, .next = PEEL_NONE, .link = PEEL_NONE, .kind = (uint8_t)kind};
+    peel_block b = {.first = first, .end = end, .next = PEEL_NONE, .link = PEEL_NONE, .kind = (uint8_t)kind};
+    const peel_stand on = {line, nlines};
     const peel_line *l = &d->lines.v[line];
     if (l->gap == 0 && line > 0 && !(l->flags & LINE_FEED)) b.flags |= BLOCK_ADJACENT;
     if (l->flags & LINE_FEED) b.flags |= BLOCK_FEED;
-    if (!peel_vec_push(d->alloc, &d->blocks, b)) return PEEL_NONE;
+    if (!peel_vec_push(d->alloc, &d->blocks, b) || !peel_vec_push(d->alloc, &d->stands, on)) return PEEL_NONE;
     return d->blocks.n - 1;
 }
 
@@ -33,7 +33,7 @@ static const peel_block *body_before(const peel_doc *d) {
 }
 
 static int ends_with_colon(const peel_doc *d, const peel_block *b) {
-    return b && b->nlines > 0 && (d->lines.v[b->line + b->nlines - 1].flags & LINE_COLON) != 0;
+    return b && (peel_block_last_line(d, b)->flags & LINE_COLON) != 0;
 }
 
 /* Is the bold that the line before `from` opened closed in lines [from, to)? */
@@ -170,11 +170,11 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     const char *s = d->text.bytes;
     const peel_line *l = &d->lines.v[i];
     const peel_block *before = body_before(d);
+    const int colon = ends_with_colon(d, before);
     const peel_block copy = before ? *before : (peel_block){0}; /* blocks move when one is added */
     if (before) before = &copy;
     int grouped = before && (before->flags & BLOCK_GROUPED) && l->gap == 0;
-    int listed = !d->profile.ragged && l->lead == LEAD_NONE && (ends_with_colon(d, before) || grouped) && !(l->flags & LINE_URL) &&
-                 before->kind != B_FOOTNOTE;
+    int listed = !d->profile.ragged && l->lead == LEAD_NONE && (colon || grouped) && !(l->flags & LINE_URL) && before->kind != B_FOOTNOTE;
     uint32_t j = i + 1;
     while (j < d->lines.n && goes_on(d, of_line, i, j, listed))
         j++;
@@ -305,8 +305,9 @@ static int underlines(peel_doc *d, const peel_line *rule) {
     if (rule->gap > 0 || d->blocks.n == 0) return 0;
     peel_block *b = &d->blocks.v[d->blocks.n - 1];
     char c = d->text.bytes[rule->first];
-    if (b->kind != B_PARA || b->nlines != 1 || (b->flags & (BLOCK_HASH | BLOCK_ADJACENT)) || (c != '=' && c != '-')) return 0;
-    if (d->lines.v[b->line].flags & (LINE_STOP | LINE_COMMA | LINE_SEMI)) return 0;
+    if (b->kind != B_PARA || peel_block_stand(d, b)->nlines != 1 || (b->flags & (BLOCK_HASH | BLOCK_ADJACENT)) || (c != '=' && c != '-'))
+        return 0;
+    if (peel_block_first_line(d, b)->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI)) return 0;
     b->flags |= BLOCK_HASH;
     b->flags &= (uint16_t)~BLOCK_GROUPED;
     b->level = c == '=' ? 1 : 2;
@@ -315,24 +316,17 @@ static int underlines(peel_doc *d, const peel_line *rule) {
 
 #define LONG_LINE 60u /* code points: longer than most items of a list */
 
-/* Code points of a block. */
-static uint32_t block_width(const peel_doc *d, const peel_block *b) {
-    uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
-        n += d->lines.v[i].width;
-    return n;
-}
-
 /* A line without a stop right over long text with one: a title that lost the blank line behind it, not two items of a list. */
 static int heads_text(const peel_doc *d, uint32_t i) {
     if (i + 1 >= d->blocks.n) return 0;
     const peel_block *b = &d->blocks.v[i], *n = b + 1;
     if (b->kind != B_PARA || n->kind != B_PARA || !(n->flags & BLOCK_GROUPED)) return 0;
-    const peel_line *l = &d->lines.v[b->line + b->nlines - 1], *end = &d->lines.v[n->line + n->nlines - 1];
-    if (!(d->lines.v[b->line].flags & LINE_UPPER) || (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN))) return 0;
+    const peel_line *l = peel_block_last_line(d, b), *end = peel_block_last_line(d, n);
+    if (!(peel_block_first_line(d, b)->flags & LINE_UPPER) || (l->flags & (LINE_STOP | LINE_COMMA | LINE_SEMI | LINE_COLON | LINE_HYPHEN)))
+        return 0;
     if (l->end - l->first > 4 && memcmp(d->text.bytes + l->end - 4, " and", 4) == 0) return 0;
-    return (d->lines.v[n->line].flags & LINE_UPPER) &&
-           ((end->flags & LINE_COLON) || ((end->flags & LINE_STOP) && block_width(d, n) > LONG_LINE));
+    return (peel_block_first_line(d, n)->flags & LINE_UPPER) &&
+           ((end->flags & LINE_COLON) || ((end->flags & LINE_STOP) && peel_block_width(d, n) > LONG_LINE));
 }
 
 /* Titles over text are no list, nor is what is left alone between them. */
@@ -343,7 +337,7 @@ static void ungroup_titles(peel_doc *d, uint32_t i, uint32_t j) {
         if (k < j && !title) continue;
         if (k - from == 1 || (k < j && k > from)) /* text before the next title */
             for (uint32_t m = from; m < k; m++)
-                if (k - from == 1 || block_width(d, &d->blocks.v[m]) > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
+                if (k - from == 1 || peel_block_width(d, &d->blocks.v[m]) > LONG_LINE) d->blocks.v[m].flags &= (uint16_t)~BLOCK_GROUPED;
         if (k == j) break;
         d->blocks.v[k].flags &= (uint16_t)~BLOCK_GROUPED;
         d->blocks.v[k + 1].flags &= (uint16_t)~BLOCK_GROUPED;
@@ -365,7 +359,7 @@ static void group_items(peel_doc *d) {
         while (j < d->blocks.n && (d->blocks.v[j].flags & BLOCK_GROUPED) && (d->blocks.v[j].flags & BLOCK_ADJACENT))
             j++;
         /* a group of one is a paragraph after all; in a group that a bold or hashed line heads, that line heads it */
-        int in_contents = d->contents_line != PEEL_NONE && b->line < d->contents_line && d->contents_line < 60;
+        int in_contents = d->contents_line != PEEL_NONE && peel_block_stand(d, b)->line < d->contents_line && d->contents_line < 60;
         for (uint32_t k = i; k < j; k++) {
             peel_block *m = &d->blocks.v[k];
             if (j - i < 2 || in_contents || (m->flags & (BLOCK_BOLD | BLOCK_HASH))) m->flags &= (uint16_t)~BLOCK_GROUPED;

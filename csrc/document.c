@@ -3,6 +3,9 @@
 
 static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->blocks);
+    peel_vec_free(d->alloc, &d->stands);
+    peel_vec_free(d->alloc, &d->wordings);
+    peel_vec_free(d->alloc, &d->tails);
     peel_vec_free(d->alloc, &d->pieces);
     peel_vec_free(d->alloc, &d->edits);
     peel_vec_free(d->alloc, &d->marks);
@@ -16,12 +19,14 @@ static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->problems);
     peel_vec_free(d->alloc, &d->plain);
     peel_vec_free(d->alloc, &d->by_section);
-    peel_vec_free(d->alloc, &d->places);
+    peel_vec_free(d->alloc, &d->line_marks);
 }
 
 /* The arrays have their size: what they grew beyond it goes back. */
 static void trim(peel_doc *d) {
     peel_vec_trim(d->alloc, &d->blocks);
+    peel_vec_trim(d->alloc, &d->wordings);
+    peel_vec_trim(d->alloc, &d->tails);
     peel_vec_trim(d->alloc, &d->pieces);
     peel_vec_trim(d->alloc, &d->edits);
     peel_vec_trim(d->alloc, &d->marks);
@@ -34,17 +39,42 @@ static void trim(peel_doc *d) {
     peel_vec_trim(d->alloc, &d->entries);
     peel_vec_trim(d->alloc, &d->problems);
     peel_vec_trim(d->alloc, &d->by_section);
-    peel_vec_trim(d->alloc, &d->places);
+    peel_vec_trim(d->alloc, &d->line_marks);
 }
 
-/* Leaves of the lines what citations need: a third. */
-static peel_status settle_lines(peel_doc *d) {
-    if (!peel_vec_reserve(d->alloc, &d->places, d->lines.n)) return PEEL_NOMEM;
-    for (uint32_t i = 0; i < d->lines.n; i++) {
-        const peel_line *l = &d->lines.v[i];
-        d->places.v[i] = (peel_place){l->start, l->body, l->number};
+/* Counts the line ends before every PEEL_LINE_MARKth byte: all that citations need of the lines. The lines tell most of it, only
+** the bytes between them are looked at, each once. */
+static peel_status mark_lines(peel_doc *d) {
+    uint32_t n = d->text.len / PEEL_LINE_MARK + 1, i = 0, from = 0, ends = 0;
+    if (!peel_vec_reserve(d->alloc, &d->line_marks, n)) return PEEL_NOMEM;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t at = k * PEEL_LINE_MARK;
+        for (; i < d->lines.n && d->lines.v[i].start <= at; i++) {
+            from = d->lines.v[i].end; /* no line ends between a line's start and its end */
+            ends = d->lines.v[i].number - 1;
+        }
+        if (from < at) {
+            ends += peel_text_line_ends(&d->text, from, at);
+            from = at;
+        }
+        d->line_marks.v[d->line_marks.n++] = ends;
     }
-    d->places.n = d->lines.n;
+    return PEEL_OK;
+}
+
+static int has_wording(const peel_block *b) {
+    return b->kind == B_CAPTION || b->kind == B_SOURCE || b->kind == B_FOOTNOTE;
+}
+
+/* Keeps what the lines of some blocks show and their text does not. */
+static peel_status keep_places(peel_doc *d) {
+    for (uint32_t i = 0; i < d->blocks.n; i++) {
+        const peel_block *b = &d->blocks.v[i];
+        const peel_line *last = peel_block_last_line(d, b);
+        peel_place tail = {i, last->end}, wording = {i, peel_block_first_line(d, b)->body};
+        if (last->start >= b->end && !peel_vec_push(d->alloc, &d->tails, tail)) return PEEL_NOMEM;
+        if (has_wording(b) && !peel_vec_push(d->alloc, &d->wordings, wording)) return PEEL_NOMEM;
+    }
     return PEEL_OK;
 }
 
@@ -83,12 +113,14 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (st == PEEL_OK) st = peel_flow_build(d);
     if (st == PEEL_OK) st = peel_inline_join(d);
     if (st == PEEL_OK) st = peel_notes_link(d);
-    if (st == PEEL_OK) st = settle_lines(d);
+    if (st == PEEL_OK) st = mark_lines(d);
+    if (st == PEEL_OK) st = keep_places(d);
     d->vocabulary = NULL;
     if (st != PEEL_OK) drop_structure(d);
     else {
         peel_vec_free(d->alloc, &d->lines);
         peel_vec_free(d->alloc, &d->plain);
+        peel_vec_free(d->alloc, &d->stands);
         trim(d);
         d->structured = 1;
     }
@@ -102,21 +134,36 @@ void peel_doc_free(peel_doc *d) {
 }
 
 uint32_t peel_doc_line_at(const peel_doc *d, uint32_t offset) {
-    if (!d->structured) return d->lines.n ? d->lines.v[peel_lines_find(&d->lines, offset)].number : 1;
-    uint32_t lo = 0, hi = d->places.n;
-    while (hi - lo > 1) {
+    if (!d->structured) return peel_text_line_at(&d->text, offset);
+    uint32_t mark = offset / PEEL_LINE_MARK;
+    return 1 + d->line_marks.v[mark] + peel_text_line_ends(&d->text, mark * PEEL_LINE_MARK, offset);
+}
+
+/* The place kept of a block; `otherwise` where none is. */
+static uint32_t place_of(const peel_place *v, uint32_t n, uint32_t block, uint32_t otherwise) {
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (d->places.v[mid].start <= offset) lo = mid;
+        if (v[mid].block < block) lo = mid + 1;
         else hi = mid;
     }
-    return d->places.n ? d->places.v[lo].number : 1;
+    return lo < n && v[lo].block == block ? v[lo].at : otherwise;
+}
+
+uint32_t peel_doc_wording(const peel_doc *d, uint32_t block) {
+    return place_of(d->wordings.v, d->wordings.n, block, d->blocks.v[block].first);
+}
+
+uint32_t peel_doc_last_line(const peel_doc *d, uint32_t block) {
+    return peel_doc_line_at(d, place_of(d->tails.v, d->tails.n, block, d->blocks.v[block].end) - 1);
 }
 
 size_t peel_doc_bytes(const peel_doc *d) {
-    return peel_vec_bytes(&d->lines) + peel_vec_bytes(&d->places) + peel_vec_bytes(&d->blocks) + peel_vec_bytes(&d->pieces) +
-           peel_vec_bytes(&d->edits) + peel_vec_bytes(&d->marks) + peel_vec_bytes(&d->sections) + peel_vec_bytes(&d->tables) +
-           peel_vec_bytes(&d->rows) + peel_vec_bytes(&d->cells) + peel_vec_bytes(&d->figures) + peel_vec_bytes(&d->footnotes) +
-           peel_vec_bytes(&d->entries) + peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->by_section);
+    return peel_vec_bytes(&d->lines) + peel_vec_bytes(&d->line_marks) + peel_vec_bytes(&d->blocks) + peel_vec_bytes(&d->stands) +
+           peel_vec_bytes(&d->wordings) + peel_vec_bytes(&d->tails) + peel_vec_bytes(&d->pieces) + peel_vec_bytes(&d->edits) +
+           peel_vec_bytes(&d->marks) + peel_vec_bytes(&d->sections) + peel_vec_bytes(&d->tables) + peel_vec_bytes(&d->rows) +
+           peel_vec_bytes(&d->cells) + peel_vec_bytes(&d->figures) + peel_vec_bytes(&d->footnotes) + peel_vec_bytes(&d->entries) +
+           peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->by_section);
 }
 
 peel_status peel_doc_problem(peel_doc *d, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end) {

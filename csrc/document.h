@@ -7,7 +7,7 @@
 **
 ** Invariants, after peel_doc_structure:
 ** - every line that is not blank belongs to exactly one block; blocks stand in the order of their lines;
-** - a block's text lies on its lines; a block that continues an earlier one (B_JOINED) keeps its own text, and the
+** - a block's text begins on the first of its lines; a block that continues an earlier one (B_JOINED) keeps its own text, and the
 **   earlier one names it in `next`;
 ** - edits ascend and do not overlap; marks ascend.
 */
@@ -62,16 +62,23 @@ typedef struct {
 } peel_piece; /* source bytes [first, end) */
 
 typedef struct peel_block {
-    uint32_t first, end;   /* its text in the source: bytes [first, end) */
-    uint32_t line, nlines; /* lines it stands on */
-    uint32_t section;      /* index of its section; 0 = before the first heading */
-    uint32_t next;         /* block that goes on where this one was cut, or PEEL_NONE */
-    uint32_t value;        /* note number, list number, caption number, page number */
-    uint32_t link;         /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
+    uint32_t first, end; /* its text in the source: bytes [first, end) */
+    uint32_t section;    /* index of its section; 0 = before the first heading */
+    uint32_t next;       /* block that goes on where this one was cut, or PEEL_NONE */
+    uint32_t value;      /* note number, list number, caption number, page number */
+    uint32_t link;       /* table, footnote, figure, contents entry or section that it is, or PEEL_NONE */
     uint16_t flags;
     uint8_t kind;  /* peel_block_kind */
     uint8_t level; /* of a heading (1..), of an item (1..) */
 } peel_block;
+
+typedef struct {
+    uint32_t line, nlines;
+} peel_stand; /* the lines that a block stands on */
+
+typedef struct {
+    uint32_t block, at;
+} peel_place; /* an offset in a block that only some blocks need */
 
 typedef enum {
     EDIT_DROP,     /* leave the bytes out */
@@ -155,14 +162,20 @@ typedef struct {
     uint32_t line; /* of a note's own number: the index of its line + 1; 0 for a mark in the text */
 } peel_plain_mark;
 
+/* Bytes from one mark of the line count to the next: a line's number costs no more than a look at so many. */
+#define PEEL_LINE_MARK 1024u
+
 typedef struct peel_doc {
     peel_alloc alloc;
     peel_text text;
-    peel_lines lines; /* until the structure is made; then `places` stand for them, by the same index */
-    PEEL_VEC(peel_place) places;
+    peel_lines lines;              /* until the structure is made */
+    PEEL_VEC(uint32_t) line_marks; /* then: how many lines end before byte i * PEEL_LINE_MARK */
     peel_profile profile;
     peel_vocabulary *vocabulary; /* borrowed while the structure is made */
     PEEL_VEC(peel_block) blocks;
+    PEEL_VEC(peel_stand) stands;   /* of the blocks, by the same index; until the structure is made */
+    PEEL_VEC(peel_place) wordings; /* then: where the words of captions, sources and footnotes begin */
+    PEEL_VEC(peel_place) tails;    /* then: where the last line ends of blocks whose text ends above it: nothing but closing markup */
     PEEL_VEC(peel_piece) pieces;
     PEEL_VEC(peel_edit) edits;
     PEEL_VEC(peel_mark) marks;
@@ -190,6 +203,12 @@ void peel_doc_free(peel_doc *doc);
 
 /* 1-based number of the line that holds a source offset. */
 uint32_t peel_doc_line_at(const peel_doc *doc, uint32_t offset);
+
+/* Where the words of a caption, source or footnote begin: behind its label or mark. Once the structure is made. */
+uint32_t peel_doc_wording(const peel_doc *doc, uint32_t block);
+
+/* 1-based number of the last line that a block stands on. Once the structure is made. */
+uint32_t peel_doc_last_line(const peel_doc *doc, uint32_t block);
 
 /* Bytes of memory that the document holds, the source not counted. */
 size_t peel_doc_bytes(const peel_doc *doc);
@@ -225,18 +244,25 @@ peel_status peel_doc_problem(peel_doc *doc, peel_problem_code code, uint32_t a, 
 /* Does line i begin with a code: "1.2 Words", "**3.4** Words", "1.2: words"? (blocks.c) */
 int peel_is_coded(const peel_doc *doc, uint32_t i);
 
+/* Lines of a block of doc->blocks, while the structure is made. */
+static inline const peel_stand *peel_block_stand(const peel_doc *doc, const peel_block *b) {
+    return &doc->stands.v[b - doc->blocks.v];
+}
+
 /* First and last line of a block, while the structure is made. */
 static inline const peel_line *peel_block_first_line(const peel_doc *doc, const peel_block *b) {
-    return &doc->lines.v[b->line];
+    return &doc->lines.v[peel_block_stand(doc, b)->line];
 }
 static inline const peel_line *peel_block_last_line(const peel_doc *doc, const peel_block *b) {
-    return &doc->lines.v[b->line + b->nlines - 1];
+    const peel_stand *on = peel_block_stand(doc, b);
+    return &doc->lines.v[on->line + on->nlines - 1];
 }
 
 /* Code points of a block's lines, so that a conversion's no-break spaces and ligatures do not count. */
 static inline uint32_t peel_block_width(const peel_doc *doc, const peel_block *b) {
+    const peel_stand *on = peel_block_stand(doc, b);
     uint32_t n = 0;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++)
+    for (uint32_t i = on->line; i < on->line + on->nlines; i++)
         n += doc->lines.v[i].width;
     return n;
 }

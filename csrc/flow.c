@@ -66,13 +66,13 @@ static uint32_t chapter(const peel_doc *d, uint32_t section) {
     return section;
 }
 
-/* Does the block break off in mid-sentence? */
-static int breaks_off(const peel_doc *d, const peel_block *b) {
+/* Does the block, taken as one of this kind, break off in mid-sentence? */
+static int breaks_off(const peel_doc *d, const peel_block *b, peel_block_kind kind) {
     const peel_line *l = peel_block_last_line(d, b);
     if (l->flags & (LINE_STOP | LINE_COLON)) return 0;
     if (b->flags & BLOCK_URL) return 0;
-    if (b->kind == B_ITEM) return !(l->flags & LINE_SEMI);
-    if (b->kind == B_FOOTNOTE) return peel_block_width(d, b) >= LONG_NOTE && !ends_with_address(d, b);
+    if (kind == B_ITEM) return !(l->flags & LINE_SEMI);
+    if (kind == B_FOOTNOTE) return peel_block_width(d, b) >= LONG_NOTE && !ends_with_address(d, b);
     if (l->flags & (LINE_COMMA | LINE_HYPHEN)) return 1;
     return peel_block_width(d, b) >= LONG_BLOCK && !(b->flags & BLOCK_BOLD);
 }
@@ -168,9 +168,7 @@ static peel_status join(flow *f, uint32_t k, uint32_t i, int doubt) {
         peel_status st = peel_doc_problem(d, D_CUT_JOINED, c.head, i, b->first, b->end);
         if (st != PEEL_OK) return st;
     }
-    peel_block probe = *b;
-    probe.kind = head->kind == B_FOOTNOTE ? B_FOOTNOTE : B_PARA;
-    return breaks_off(d, &probe) ? wait(f, i, c.head, c.weak) : PEEL_OK;
+    return breaks_off(d, b, head->kind == B_FOOTNOTE ? B_FOOTNOTE : B_PARA) ? wait(f, i, c.head, c.weak) : PEEL_OK;
 }
 
 /* Which cut does paragraph i go on? PEEL_NONE if none; *doubt is set where only its place says so. */
@@ -196,7 +194,8 @@ static uint32_t chosen_cut(flow *f, uint32_t i, int *doubt) {
     if (k == 0 || !f->open[k - 1].near) return PEEL_NONE;
     const cut *last = &f->open[k - 1];
     const peel_line *l = peel_block_first_line(d, b);
-    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || peel_is_coded(d, b->line)) return PEEL_NONE;
+    if (l->lead != LEAD_NONE || (b->flags & (BLOCK_HASH | BLOCK_BOLD | BLOCK_URL)) || peel_is_coded(d, peel_block_stand(d, b)->line))
+        return PEEL_NONE;
     if (last->weak && !must_go_on(d, &d->blocks.v[last->block])) return PEEL_NONE;
     if (!(peel_block_last_line(d, b)->flags & (LINE_STOP | LINE_COLON)) && peel_block_width(d, b) < LONG_BLOCK &&
         !section_has(d, f->section, PHRASE_UNSTOPPED))
@@ -239,7 +238,7 @@ static void enter(flow *f, uint32_t section) {
 static void leave_box(flow *f, uint32_t i) {
     const peel_doc *d = f->d;
     const peel_block *b = &d->blocks.v[i];
-    if (peel_is_coded(d, b->line)) {
+    if (peel_is_coded(d, peel_block_stand(d, b)->line)) {
         f->coded = 1;
         return;
     }
@@ -331,7 +330,7 @@ static peel_status place(flow *f, uint32_t i) {
     }
     if (b->kind != B_PARA && b->kind != B_ITEM && b->kind != B_FOOTNOTE) return PEEL_OK;
     if ((k = chosen_cut(f, i, &doubt)) != PEEL_NONE) return join(f, k, i, doubt);
-    if (b->kind == B_FOOTNOTE) return breaks_off(d, b) ? wait(f, i, i, 0) : PEEL_OK;
+    if (b->kind == B_FOOTNOTE) return breaks_off(d, b, (peel_block_kind)b->kind) ? wait(f, i, i, 0) : PEEL_OK;
     /* text of its own: what waited close before waits no longer there */
     for (k = 0; k < f->n;) {
         cut *c = &f->open[k];
@@ -345,8 +344,8 @@ static peel_status place(flow *f, uint32_t i) {
             if (st != PEEL_OK) return st;
         } else k++;
     }
-    int weak = b->kind == B_ITEM || section_has(d, b->section, PHRASE_UNSTOPPED) || peel_is_coded(d, b->line);
-    return breaks_off(d, b) ? wait(f, i, i, weak) : PEEL_OK;
+    int weak = b->kind == B_ITEM || section_has(d, b->section, PHRASE_UNSTOPPED) || peel_is_coded(d, peel_block_stand(d, b)->line);
+    return breaks_off(d, b, (peel_block_kind)b->kind) ? wait(f, i, i, weak) : PEEL_OK;
 }
 
 /* Blocks in the order of their sections, each section's together. */

@@ -316,19 +316,20 @@ static void scan_break(scan *s, uint32_t p, uint32_t end) {
 static void scan_block(scan *s, const peel_block *b) {
     peel_doc *d = s->d;
     int table = b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE);
+    uint32_t from_line = peel_block_stand(d, b)->line, to_line = from_line + peel_block_stand(d, b)->nlines;
     s->open_star = s->open_strong = s->link_at = PEEL_NONE;
-    for (uint32_t i = b->line; i < b->line + b->nlines; i++) {
+    for (uint32_t i = from_line; i < to_line; i++) {
         const peel_line *l = &d->lines.v[i];
         const peel_plain_mark *plain = plain_from(s, l->first);
         if ((l->flags & (LINE_NONASCII | LINE_MARKUP)) || (plain && plain->at < l->end)) {
             uint32_t from = l->first;
-            if (l->lead == LEAD_BULLET && i == b->line && l->body > l->first)
+            if (l->lead == LEAD_BULLET && i == from_line && l->body > l->first)
                 from = l->first + peel_utf8_len((unsigned char)d->text.bytes[l->first]);
-            uint32_t reach = !table && i + 1 < b->line + b->nlines ? d->lines.v[i + 1].end : l->end;
-            scan_line(s, l, from, i, reach, b->kind == B_FOOTNOTE && i == b->line);
+            uint32_t reach = !table && i + 1 < to_line ? d->lines.v[i + 1].end : l->end;
+            scan_line(s, l, from, i, reach, b->kind == B_FOOTNOTE && i == from_line);
         }
         if (table) s->open_star = s->open_strong = PEEL_NONE; /* emphasis ends with its row */
-        if (i + 1 == b->line + b->nlines) break;
+        if (i + 1 == to_line) break;
         if (table || !(l->flags & LINE_HYPHEN) || !wrap_hyphen(s, l, &d->lines.v[i + 1])) scan_break(s, l->end, d->lines.v[i + 1].first);
     }
 }

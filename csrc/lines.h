@@ -64,11 +64,6 @@ typedef struct peel_line {
     uint8_t kind;   /* of a caption: 'F'igure, 'T'able, 'C'hart */
 } peel_line;
 
-/* What is kept of a line for citations, once the structure is made. */
-typedef struct {
-    uint32_t start, body, number;
-} peel_place;
-
 typedef struct peel_lines {
     peel_line *v;
     uint32_t n, cap;

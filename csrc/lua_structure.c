@@ -124,8 +124,9 @@ static void set_notes(lua_State *L, const peel_doc *d, uint32_t i) {
     lua_setfield(L, -2, "notes");
 }
 
-static void set_caption(lua_State *L, const peel_doc *d, const peel_block *b) {
-    set_block_ranges(L, d, "caption", b, d->places.v[b->line].body);
+static void set_caption(lua_State *L, const peel_doc *d, uint32_t block) {
+    const peel_block *b = &d->blocks.v[block];
+    set_block_ranges(L, d, "caption", b, peel_doc_wording(d, block));
     set_block_ranges(L, d, "caption_line", b, 0);
 }
 
@@ -152,14 +153,13 @@ int peelL_document_tables(lua_State *L) {
         }
         lua_setfield(L, -2, "rows");
         set_block_ranges(L, d, "spans", b, 0);
-        if (t->caption != PEEL_NONE) set_caption(L, d, &d->blocks.v[t->caption]);
+        if (t->caption != PEEL_NONE) set_caption(L, d, t->caption);
         else if (t->title.end > t->title.first) set_range(L, d, "caption", t->title.first, t->title.end);
         if (t->figure != PEEL_NONE) {
             const peel_figure *f = &d->figures.v[t->figure];
             set_integer(L, "figure", (lua_Integer)t->figure + 1);
             set_integer(L, "number", f->number);
-            if (f->source != PEEL_NONE)
-                set_block_ranges(L, d, "source", &d->blocks.v[f->source], d->places.v[d->blocks.v[f->source].line].body);
+            if (f->source != PEEL_NONE) set_block_ranges(L, d, "source", &d->blocks.v[f->source], peel_doc_wording(d, f->source));
         }
         set_notes(L, d, t->block);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
@@ -177,9 +177,8 @@ int peelL_document_figures(lua_State *L) {
         lua_createtable(L, 0, 6);
         set_integer(L, "number", f->number);
         set_integer(L, "section", b->section);
-        set_caption(L, d, b);
-        if (f->source != PEEL_NONE)
-            set_block_ranges(L, d, "source", &d->blocks.v[f->source], d->places.v[d->blocks.v[f->source].line].body);
+        set_caption(L, d, f->block);
+        if (f->source != PEEL_NONE) set_block_ranges(L, d, "source", &d->blocks.v[f->source], peel_doc_wording(d, f->source));
         if (f->table != PEEL_NONE) set_integer(L, "table", (lua_Integer)f->table + 1);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
@@ -197,7 +196,7 @@ int peelL_document_footnotes(lua_State *L) {
         set_integer(L, "number", f->number);
         set_integer(L, "block", (lua_Integer)f->block + 1);
         set_integer(L, "section", b->section);
-        set_block_ranges(L, d, "text", b, d->places.v[b->line].body);
+        set_block_ranges(L, d, "text", b, peel_doc_wording(d, f->block));
         push_block_ranges(L, d, b, 0);
         /* the note's place has its mark in it */
         lua_pushinteger(L, (lua_Integer)b->first + 1);
@@ -268,8 +267,8 @@ int peelL_document_blocks(lua_State *L) {
         if (b->level) set_integer(L, "level", b->level);
         set_integer(L, "first", (lua_Integer)b->first + 1);
         set_integer(L, "last", b->end);
-        set_integer(L, "line", d->places.v[b->line].number);
-        set_integer(L, "last_line", d->places.v[b->line + b->nlines - 1].number);
+        set_integer(L, "line", peel_doc_line_at(d, b->first));
+        set_integer(L, "last_line", peel_doc_last_line(d, i));
         if (b->next != PEEL_NONE) set_integer(L, "next", (lua_Integer)b->next + 1);
         if (b->flags & BLOCK_PAGE) set_integer(L, "page", b->value);
         lua_rawseti(L, -2, ++n);

@@ -25,7 +25,7 @@ static uint32_t fold_piece(const peel_doc *d, const peel_piece *p, char *out) {
 /* The words of a block that may be a heading, its number with them. */
 static peel_piece title_range(const peel_doc *d, const peel_block *b) {
     peel_piece p = {b->first, peel_plain_before(d, b->end)};
-    if (b->kind == B_ITEM) p.first = d->lines.v[b->line].first;
+    if (b->kind == B_ITEM) p.first = peel_block_first_line(d, b)->first;
     return p;
 }
 
@@ -198,7 +198,7 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
         if (c[b].entry != PEEL_NONE) block_of[c[b].entry] = b;
     uint32_t from = 0, next = 0, looks = 0;
     uint64_t steps = 0, most_steps = (uint64_t)d->blocks.n * 64 + (1u << 20);
-    while (from < d->blocks.n && d->blocks.v[from].line < d->contents_end)
+    while (from < d->blocks.n && d->stands.v[from].line < d->contents_end)
         from++;
     for (uint32_t e = 0; e < d->entries.n; e++) {
         if (block_of[e] != PEEL_NONE) {
@@ -216,7 +216,7 @@ static void match_near(peel_doc *d, peel_candidate *c, uint32_t *block_of) {
         uint32_t n = fold_piece(d, &d->entries.v[e].title, want);
         count_pairs(&pairs, want, n);
         for (uint32_t b = from; b < to && looked < MAX_LOOK; b++, steps++) {
-            if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->blocks.v[b].line < d->contents_end) continue;
+            if (!c[b].may || c[b].never || c[b].entry != PEEL_NONE || d->stands.v[b].line < d->contents_end) continue;
             looked++;
             looks++;
             /* the length tells of most blocks that they can't be as like */
@@ -272,7 +272,7 @@ peel_status peel_outline_match(peel_doc *d, peel_candidate *c) {
         unsigned flags = k->phrase != PEEL_NONE ? peel_vocabulary_flags(d->vocabulary, k->phrase) : 0;
         k->never = !(flags & PHRASE_HEADING) && (flags & PHRASE_NEVER);
         if (!(flags & (PHRASE_HEADING | PHRASE_NEVER))) k->phrase = PEEL_NONE;
-        if (d->entries.n == 0 || k->never || d->blocks.v[b].line < d->contents_end || (d->blocks.v[b].flags & BLOCK_GROUPED)) continue;
+        if (d->entries.n == 0 || k->never || d->stands.v[b].line < d->contents_end || (d->blocks.v[b].flags & BLOCK_GROUPED)) continue;
         uint32_t chain[MAX_PAIRS], m = 0;
         for (uint32_t e = entry_slot(table, size - 1, bare_hash(folded, n))->entry; e != PEEL_NONE && m < MAX_PAIRS; e = block_of[e])
             chain[m++] = e;

@@ -24,7 +24,7 @@ static peel_status read_figures(peel_doc *d) {
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const peel_block *b = &d->blocks.v[i];
         if (b->kind != B_CAPTION) continue;
-        const peel_line *l = &d->lines.v[b->line];
+        const peel_line *l = peel_block_first_line(d, b);
         peel_figure f = {.block = i, .number = b->value, .table = PEEL_NONE, .source = PEEL_NONE};
         if (l->kind == 'T') { /* "Table 3:" captions a table and is no figure */
             complete_figure(d, i, &f, PEEL_NONE);

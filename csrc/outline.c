@@ -161,7 +161,7 @@ static uint32_t fitting_phrase(const outline *o, uint32_t phrase) {
 /* "2.1.3 Title": how many numbers; 0 if none. */
 static uint32_t numbering(const peel_doc *d, const peel_block *b) {
     const char *p = d->text.bytes + b->first, *e = d->text.bytes + b->end;
-    if (b->kind == B_ITEM) p = d->text.bytes + d->lines.v[b->line].first;
+    if (b->kind == B_ITEM) p = d->text.bytes + peel_block_first_line(d, b)->first;
     uint32_t n = 0;
     while (p < e && *p >= '0' && *p <= '9') {
         while (p < e && *p >= '0' && *p <= '9')
@@ -300,7 +300,7 @@ static peel_status open_section(outline *o, uint32_t i, uint32_t level, uint16_t
     if (framed) o->frame = level;
     else if (o->frame >= level) o->frame = level - 1;
     if (b->kind == B_ITEM) { /* its number is part of the title */
-        const peel_line *l = &d->lines.v[b->line];
+        const peel_line *l = peel_block_first_line(d, b);
         b->first = (uint32_t)(peel_skip_open(d->text.bytes + l->first, d->text.bytes + l->end) - d->text.bytes);
     }
     b->kind = B_HEADING;
@@ -398,7 +398,7 @@ static peel_status decide(outline *o, uint32_t i) {
     const peel_candidate *c = &o->c[i];
     uint16_t evidence = 0;
     uint32_t flat_level = 0;
-    if (!c->may || c->never || (d->contents_end != PEEL_NONE && b->line < d->contents_end)) return PEEL_OK;
+    if (!c->may || c->never || (d->contents_end != PEEL_NONE && peel_block_stand(d, b)->line < d->contents_end)) return PEEL_OK;
     uint32_t phrase = c->phrase != PEEL_NONE ? fitting_phrase(o, c->phrase) : PEEL_NONE;
     if (phrase != PEEL_NONE && is_sentence_of(d, b, &d->vocabulary->phrases[phrase])) phrase = PEEL_NONE;
     int grouped = named_in_group(o, i), hash = (b->flags & BLOCK_HASH) != 0, bold = (b->flags & BLOCK_BOLD) != 0;

@@ -70,7 +70,7 @@ static int is_name_between(const peel_doc *d, const uint8_t *of_line, uint32_t j
 
 /* Is this block one lone number? Between the halves of a table that is the page's. */
 static int is_lone_number(const peel_doc *d, const peel_block *b) {
-    return b->kind == B_PARA && b->nlines == 1 && (d->lines.v[b->line].flags & LINE_ONLYNUM);
+    return b->kind == B_PARA && peel_block_stand(d, b)->nlines == 1 && (peel_block_first_line(d, b)->flags & LINE_ONLYNUM);
 }
 
 /* The table that the lines before line i leave off with, if only a page end, notes or blanks stand between. */
@@ -102,7 +102,7 @@ int peel_table_starts(const peel_doc *d, const uint8_t *of_line, uint32_t i) {
     if (next && peel_row_wrapped(d, i, PEEL_TAB_STOP) && close_below(d, of_line, i + 1) && has_gaps(d, next + 1)) return ' ';
     if (next && is_name_between(d, of_line, i + 1)) return ' ';
     uint32_t before; /* a single row is one only where a page end cut it off */
-    return table_before(d, &before) && has_gaps(d, &d->lines.v[d->blocks.v[before].line]) ? ' ' : 0;
+    return table_before(d, &before) && has_gaps(d, peel_block_first_line(d, &d->blocks.v[before])) ? ' ' : 0;
 }
 
 /* The last line below a table, unstopped, short, in small letters: the rest of its last row's name. */

@@ -88,12 +88,17 @@ bool peel_is_utf8(const char *bytes, size_t len) {
     return utf8_valid_prefix((const unsigned char *)bytes, len) == len;
 }
 
+uint32_t peel_text_line_ends(const peel_text *t, uint32_t from, uint32_t to) {
+    const char line_end = (char)t->line_end;
+    uint32_t n = 0;
+    for (; to - from >= PEEL_STEP; from += PEEL_STEP)
+        for (unsigned bits = peel_equal_bytes(t->bytes + from, line_end); bits; bits &= bits - 1)
+            n++;
+    for (; from < to; from++)
+        n += t->bytes[from] == line_end;
+    return n;
+}
+
 uint32_t peel_text_line_at(const peel_text *t, uint32_t offset) {
-    uint32_t line = 1;
-    const char *p = t->bytes, *end = t->bytes + offset;
-    while (p < end && (p = memchr(p, t->line_end, (size_t)(end - p))) != NULL) {
-        line++;
-        p++;
-    }
-    return line;
+    return 1 + peel_text_line_ends(t, 0, offset);
 }

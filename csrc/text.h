@@ -26,6 +26,9 @@ bool peel_is_utf8(const char *bytes, size_t len);
 /* 1-based line of an offset that is known to be bad: counts from the start. */
 uint32_t peel_text_line_at(const peel_text *t, uint32_t offset);
 
+/* How many lines end in the bytes [from, to), from <= to. */
+uint32_t peel_text_line_ends(const peel_text *t, uint32_t from, uint32_t to);
+
 /* Length of the UTF-8 sequence that starts with byte `c` (valid text only). */
 static inline uint32_t peel_utf8_len(unsigned char c) {
     return c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;

@@ -23,32 +23,51 @@ const char *broken_line(const peel_doc *d) {
         MUST(l->body >= l->first && l->body <= l->end, i);
         MUST(l->number >= number && l->number <= d->lines.total && l->number > 0, i);
         MUST((l->flags & LINE_FEED) || l->number > number, i);
-        MUST(peel_lines_find(&d->lines, l->start) == i && peel_lines_find(&d->lines, l->end - 1) == i, i);
         end = l->end;
         number = l->number;
     }
     return NULL;
 }
 
-static const char *places(const peel_doc *d) {
-    MUST(d->lines.n == 0 && d->lines.v == NULL, 0);
-    for (uint32_t i = 0; i < d->places.n; i++) {
-        const peel_place *p = &d->places.v[i];
-        uint32_t end = i + 1 < d->places.n ? p[1].start : d->text.len;
-        MUST(p->start < end && p->body >= p->start && p->body <= end, i);
-        MUST(peel_doc_line_at(d, p->start) == p->number && peel_doc_line_at(d, end - 1) == p->number, i);
+/* `lines` are those that the document read and gave back. */
+static const char *line_numbers(const peel_doc *d, const peel_lines *lines) {
+    MUST(d->lines.v == NULL && d->stands.v == NULL, 0);
+    for (uint32_t i = 0; i < lines->n; i++) {
+        const peel_line *l = &lines->v[i];
+        MUST(peel_doc_line_at(d, l->start) == l->number && peel_doc_line_at(d, l->end - 1) == l->number, i);
     }
+    MUST(peel_doc_line_at(d, d->text.len) >= lines->total, lines->total);
+    return NULL;
+}
+
+/* Each line in one block, whose text begins on the first of its lines. */
+static const char *lines_of_blocks(const peel_doc *d, const peel_lines *lines) {
+    uint32_t line = 0, wordings = 0;
+    for (uint32_t i = 0; i < d->blocks.n; i++) {
+        const peel_block *b = &d->blocks.v[i];
+        MUST(line < lines->n && b->first >= lines->v[line].start && b->first <= lines->v[line].end, i);
+        if (b->kind == B_CAPTION || b->kind == B_SOURCE || b->kind == B_FOOTNOTE) {
+            MUST(peel_doc_wording(d, i) == lines->v[line].body, i);
+            wordings++;
+        }
+        while (line < lines->n && lines->v[line].number < peel_doc_last_line(d, i))
+            line++;
+        /* a form feed parts lines of one number */
+        while (line + 1 < lines->n && lines->v[line + 1].number == peel_doc_last_line(d, i) && lines->v[line].end < b->end)
+            line++;
+        MUST(line < lines->n && lines->v[line].number == peel_doc_last_line(d, i) && b->end <= lines->v[line].end, i);
+        line++;
+    }
+    MUST(line == lines->n, line);
+    MUST(wordings == d->wordings.n, wordings);
     return NULL;
 }
 
 static const char *blocks(const peel_doc *d) {
-    uint32_t line = 0, headings = 0;
+    uint32_t headings = 0;
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         const peel_block *b = &d->blocks.v[i];
-        MUST(b->line == line && b->nlines > 0 && b->nlines <= d->places.n - line, i);
-        line += b->nlines;
-        uint32_t end = line < d->places.n ? d->places.v[line].start : d->text.len;
-        MUST(b->first >= d->places.v[b->line].start && b->first < b->end && b->end <= end, i);
+        MUST(b->first < b->end && b->end <= d->text.len, i);
         MUST(b->section < d->sections.n, i);
         MUST(b->kind <= B_JOINED, i);
         if (b->kind == B_HEADING) MUST(b->link < d->sections.n && d->sections.v[b->link].block == i, i);
@@ -60,7 +79,6 @@ static const char *blocks(const peel_doc *d) {
         if (b->kind == B_CONTENTS) MUST(b->link < d->entries.n && d->entries.v[b->link].block == i, i);
         headings += b->kind == B_HEADING;
     }
-    MUST(line == d->places.n, line);
     MUST(headings + 1 == d->sections.n, headings);
     return NULL;
 }
@@ -185,7 +203,7 @@ static const char *notes_and_problems(const peel_doc *d) {
         case D_MARK_ALONE: MUST(p->a < d->marks.n, i); break;
         case D_NOTE_ALONE: case D_NOTE_GAP: MUST(p->a < d->footnotes.n, i); break;
         case D_TABLE_RAGGED: MUST(p->a < d->tables.n, i); break;
-        case D_CONTROL_BYTES: MUST(p->a < d->places.n, i); break;
+        case D_CONTROL_BYTES: MUST(p->first < p->end, i); break;
         case D_FIGURE_GAP: MUST(p->a < d->figures.n, i); break;
         default: MUST(!"a code", i);
         }
@@ -194,9 +212,15 @@ static const char *notes_and_problems(const peel_doc *d) {
 }
 
 const char *broken_invariant(const peel_doc *d) {
-    const char *(*const checks[])(const peel_doc *) = { places, blocks, edits_and_marks, sections, tables, notes_and_problems };
+    const char *(*const checks[])(const peel_doc *) = { blocks, edits_and_marks, sections, tables, notes_and_problems };
     const char *broken = NULL;
     for (size_t i = 0; i < sizeof checks / sizeof *checks && !broken; i++) broken = checks[i](d);
+    if (broken) return broken;
+    peel_lines lines;
+    if (peel_lines_read(&lines, &d->text, d->alloc) != PEEL_OK) broken = "memory for the check";
+    if (!broken) broken = line_numbers(d, &lines);
+    if (!broken) broken = lines_of_blocks(d, &lines);
+    peel_vec_free(d->alloc, &lines);
     if (broken) return broken;
     uint8_t *named = d->alloc.fn(d->alloc.ud, NULL, 0, (size_t)d->blocks.n + 1);
     if (!named) return "memory for the check";

@@ -1,4 +1,4 @@
-/* test_inline.c -- clean text, and the way back to the source: inline.c, words.c, clean.c. */
+/* test_inline.c -- clean text, and the way back to the source and its lines: inline.c, words.c, clean.c, document.c. */
 #include "sample.h"
 
 #include "tape.h"
@@ -165,6 +165,44 @@ static void tape_ranges(void) {
     sample_close(&s);
 }
 
+/* Lines are counted from marks: here with text over several of them, and a mark in blank lines. */
+static void line_numbers(void) {
+    char text[4 * PEEL_LINE_MARK];
+    uint32_t n = 0, line = 1;
+    sample s;
+    while (n < 2 * PEEL_LINE_MARK - 40) {
+        memcpy(text + n, "A line of words.\r\n\r\n", 20);
+        n += 20;
+    }
+    memset(text + n, '\n', 100);
+    n += 100;
+    memcpy(text + n, "Words at the end.", 17);
+    n += 17;
+    sample_open(&s, text, n);
+    for (uint32_t i = 0; i < n; line += text[i++] == '\n')
+        TEST_INT(line, peel_doc_line_at(&s.d, i));
+    TEST_INT(line, peel_doc_line_at(&s.d, n));
+    sample_close(&s);
+}
+
+/* A block's words and its lines are more than its text. */
+static void places(void) {
+    static const char text[] = "Words before it.\n\n**Bold words\n**\n\n1 A note that says a word.\n\nFigure 2: Words of it\n\nSource: Words.\n";
+    sample s;
+    sample_open(&s, text, strlen(text));
+    TEST_INT(5, s.d.blocks.n);
+    if (s.d.blocks.n == 5) {
+        TEST_INT(3, peel_doc_line_at(&s.d, s.d.blocks.v[1].first));
+        TEST_INT(3, peel_doc_line_at(&s.d, s.d.blocks.v[1].end - 1));
+        TEST_INT(4, peel_doc_last_line(&s.d, 1));
+        TEST_INT(1, peel_doc_last_line(&s.d, 0));
+        TEST_INT(strstr(text, "Words of it") - text, peel_doc_wording(&s.d, 3));
+        TEST_INT(strstr(text, "Words.") - text, peel_doc_wording(&s.d, 4));
+        TEST_INT(0, peel_doc_wording(&s.d, 0));
+    }
+    sample_close(&s);
+}
+
 int main(void) {
     markup();
     characters();
@@ -172,5 +210,7 @@ int main(void) {
     hyphens();
     ranges();
     tape_ranges();
+    line_numbers();
+    places();
     TEST_END;
 }

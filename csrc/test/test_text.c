@@ -110,6 +110,11 @@ static void places(void) {
     TEST_INT(1, peel_text_line_at(&t, 0));
     TEST_INT(1, peel_text_line_at(&t, 3));
     TEST_INT(2, peel_text_line_at(&t, 4));
+    TEST_INT(PEEL_OK, OPEN("one\ntwo and three\n\nfour, five and six and seven\neight\n"));
+    TEST_INT(5, peel_text_line_ends(&t, 0, t.len));
+    TEST_INT(3, peel_text_line_ends(&t, 3, 19));
+    TEST_INT(2, peel_text_line_ends(&t, 3, 18)); /* the last byte is not counted */
+    TEST_INT(0, peel_text_line_ends(&t, 4, 4));
 }
 
 static void characters(void) {
