@@ -19,7 +19,8 @@ uint32_t peel_block_add(peel_doc *d, peel_block_kind kind, uint32_t line, uint32
     const peel_line *l = &d->lines.v[line];
     if (l->gap == 0 && line > 0 && !(l->flags & LINE_FEED)) b.flags |= BLOCK_ADJACENT;
     if (l->flags & LINE_FEED) b.flags |= BLOCK_FEED;
-    if (!peel_vec_push(d->alloc, &d->blocks, b) || !peel_vec_push(d->alloc, &d->stands, on)) return PEEL_NONE;
+    if (!peel_vec_push(d->alloc, &d->blocks, b)) return PEEL_NONE;
+    d->stands.v[d->stands.n++] = on; /* there is room for one a line */
     return d->blocks.n - 1;
 }
 
@@ -165,6 +166,15 @@ static uint32_t before_closing(const char *s, uint32_t first, uint32_t end) {
     }
 }
 
+/* Keeps what the lines of a block show and its text does not; few blocks have any of it. */
+static bool keep_places(peel_doc *d, uint32_t at, const peel_line *first, const peel_line *last) {
+    const peel_block *b = &d->blocks.v[at];
+    const peel_place wording = {at, first->body}, tail = {at, last->end};
+    if ((b->kind == B_CAPTION || b->kind == B_SOURCE || b->kind == B_FOOTNOTE) && !peel_vec_push(d->alloc, &d->wordings, wording))
+        return false;
+    return b->end > last->start || peel_vec_push(d->alloc, &d->tails, tail);
+}
+
 /* One block of text from line i on; *taken = its lines. */
 static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, nesting *nest, uint32_t *taken) {
     const char *s = d->text.bytes;
@@ -206,7 +216,7 @@ static peel_status take_text(peel_doc *d, const uint8_t *of_line, uint32_t i, ne
     if (first >= last->end) first = l->first;
     uint32_t end = kind == B_RULE ? last->end : before_closing(s, first, last->end);
     uint32_t at = peel_block_add(d, kind, i, j - i, first, end > first ? end : last->end);
-    if (at == PEEL_NONE) return PEEL_NOMEM;
+    if (at == PEEL_NONE || !keep_places(d, at, l, last)) return PEEL_NOMEM;
     peel_block *b = &d->blocks.v[at];
     b->value = l->value;
     if (l->lead == LEAD_HASH) b->flags |= BLOCK_HASH, b->level = (uint8_t)l->value;
@@ -371,6 +381,8 @@ static void group_items(peel_doc *d) {
 
 peel_status peel_blocks_build(peel_doc *d, const uint8_t *of_line) {
     nesting nest = {.depth = 0};
+    /* room at once, since no block is without a line: two arrays that grow in turn are in each other's way */
+    if (!peel_vec_reserve(d->alloc, &d->stands, d->lines.n)) return PEEL_NOMEM;
     for (uint32_t i = 0; i < d->lines.n;) {
         const peel_line *l = &d->lines.v[i];
         uint32_t taken = 1;

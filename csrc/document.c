@@ -62,22 +62,6 @@ static peel_status mark_lines(peel_doc *d) {
     return PEEL_OK;
 }
 
-static int has_wording(const peel_block *b) {
-    return b->kind == B_CAPTION || b->kind == B_SOURCE || b->kind == B_FOOTNOTE;
-}
-
-/* Keeps what the lines of some blocks show and their text does not. */
-static peel_status keep_places(peel_doc *d) {
-    for (uint32_t i = 0; i < d->blocks.n; i++) {
-        const peel_block *b = &d->blocks.v[i];
-        const peel_line *last = peel_block_last_line(d, b);
-        peel_place tail = {i, last->end}, wording = {i, peel_block_first_line(d, b)->body};
-        if (last->start >= b->end && !peel_vec_push(d->alloc, &d->tails, tail)) return PEEL_NOMEM;
-        if (has_wording(b) && !peel_vec_push(d->alloc, &d->wordings, wording)) return PEEL_NOMEM;
-    }
-    return PEEL_OK;
-}
-
 peel_status peel_doc_read(peel_doc *d, const char *bytes, size_t len, peel_alloc alloc) {
     memset(d, 0, sizeof *d);
     d->alloc = alloc;
@@ -114,7 +98,6 @@ peel_status peel_doc_structure(peel_doc *d, peel_vocabulary *vocabulary) {
     if (st == PEEL_OK) st = peel_inline_join(d);
     if (st == PEEL_OK) st = peel_notes_link(d);
     if (st == PEEL_OK) st = mark_lines(d);
-    if (st == PEEL_OK) st = keep_places(d);
     d->vocabulary = NULL;
     if (st != PEEL_OK) drop_structure(d);
     else {

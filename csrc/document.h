@@ -174,8 +174,8 @@ typedef struct peel_doc {
     peel_vocabulary *vocabulary; /* borrowed while the structure is made */
     PEEL_VEC(peel_block) blocks;
     PEEL_VEC(peel_stand) stands;   /* of the blocks, by the same index; until the structure is made */
-    PEEL_VEC(peel_place) wordings; /* then: where the words of captions, sources and footnotes begin */
-    PEEL_VEC(peel_place) tails;    /* then: where the last line ends of blocks whose text ends above it: nothing but closing markup */
+    PEEL_VEC(peel_place) wordings; /* where the words of captions, sources and footnotes begin */
+    PEEL_VEC(peel_place) tails;    /* where the last line ends of blocks whose text ends above it: nothing but closing markup */
     PEEL_VEC(peel_piece) pieces;
     PEEL_VEC(peel_edit) edits;
     PEEL_VEC(peel_mark) marks;

@@ -313,10 +313,10 @@ static void scan_break(scan *s, uint32_t p, uint32_t end) {
         else p++;
 }
 
-static void scan_block(scan *s, const peel_block *b) {
+static void scan_block(scan *s, const peel_block *b, const peel_stand *on) {
     peel_doc *d = s->d;
     int table = b->kind == B_TABLE || (b->kind == B_JOINED && b->link != PEEL_NONE);
-    uint32_t from_line = peel_block_stand(d, b)->line, to_line = from_line + peel_block_stand(d, b)->nlines;
+    const uint32_t from_line = on->line, to_line = on->line + on->nlines;
     s->open_star = s->open_strong = s->link_at = PEEL_NONE;
     for (uint32_t i = from_line; i < to_line; i++) {
         const peel_line *l = &d->lines.v[i];
@@ -379,7 +379,7 @@ peel_status peel_inline_read(peel_doc *d) {
     scan s = {.d = d, .next_bracket = PEEL_NONE, .next_paren = PEEL_NONE};
     peel_words_init(&s.words, d->alloc);
     for (uint32_t i = 0; i < d->blocks.n && !s.failed; i++)
-        scan_block(&s, &d->blocks.v[i]);
+        scan_block(&s, &d->blocks.v[i], &d->stands.v[i]);
     peel_words_free(&s.words);
     if (s.failed) return PEEL_NOMEM;
     compact(d);
