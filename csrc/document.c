@@ -18,7 +18,7 @@ static void drop_structure(peel_doc *d) {
     peel_vec_free(d->alloc, &d->entries);
     peel_vec_free(d->alloc, &d->problems);
     peel_vec_free(d->alloc, &d->plain);
-    peel_vec_free(d->alloc, &d->by_section);
+    peel_vec_free(d->alloc, &d->runs);
     peel_vec_free(d->alloc, &d->line_marks);
 }
 
@@ -38,7 +38,7 @@ static void trim(peel_doc *d) {
     peel_vec_trim(d->alloc, &d->footnotes);
     peel_vec_trim(d->alloc, &d->entries);
     peel_vec_trim(d->alloc, &d->problems);
-    peel_vec_trim(d->alloc, &d->by_section);
+    peel_vec_trim(d->alloc, &d->runs);
     peel_vec_trim(d->alloc, &d->line_marks);
 }
 
@@ -146,7 +146,7 @@ size_t peel_doc_bytes(const peel_doc *d) {
            peel_vec_bytes(&d->wordings) + peel_vec_bytes(&d->tails) + peel_vec_bytes(&d->pieces) + peel_vec_bytes(&d->edits) +
            peel_vec_bytes(&d->marks) + peel_vec_bytes(&d->sections) + peel_vec_bytes(&d->tables) + peel_vec_bytes(&d->rows) +
            peel_vec_bytes(&d->cells) + peel_vec_bytes(&d->figures) + peel_vec_bytes(&d->footnotes) + peel_vec_bytes(&d->entries) +
-           peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->by_section);
+           peel_vec_bytes(&d->problems) + peel_vec_bytes(&d->runs);
 }
 
 peel_status peel_doc_problem(peel_doc *d, peel_problem_code code, uint32_t a, uint32_t b, uint32_t first, uint32_t end) {

@@ -98,14 +98,18 @@ typedef struct {
 } peel_mark; /* a note's mark in the text; note: its footnote or PEEL_NONE */
 
 typedef struct {
-    uint32_t block;           /* its heading */
-    uint32_t parent;          /* index, 0 for none */
-    uint32_t entry;           /* the contents entry that names it, or PEEL_NONE */
-    uint32_t phrase;          /* the vocabulary's heading, or PEEL_NONE */
-    uint32_t blocks, nblocks; /* its own blocks in doc->by_section */
+    uint32_t block;      /* its heading */
+    uint32_t parent;     /* index, 0 for none */
+    uint32_t entry;      /* the contents entry that names it, or PEEL_NONE */
+    uint32_t phrase;     /* the vocabulary's heading, or PEEL_NONE */
+    uint32_t run, nruns; /* its own blocks: in doc->runs */
     uint16_t evidence;
     uint8_t level;
 } peel_section; /* sections[0] is what stands before the first heading */
+
+typedef struct {
+    uint32_t block, nblocks;
+} peel_run; /* blocks of one section that are neighbours: most sections are one run */
 
 typedef struct {
     uint32_t piece, npieces;
@@ -188,7 +192,7 @@ typedef struct peel_doc {
     PEEL_VEC(peel_entry) entries;
     PEEL_VEC(peel_problem) problems;
     PEEL_VEC(peel_plain_mark) plain;      /* marks without markup, while the structure is made; by place */
-    PEEL_VEC(uint32_t) by_section;        /* blocks in the order of sections, then of text */
+    PEEL_VEC(peel_run) runs;              /* of sections, in their order and then of the text */
     uint32_t contents_line, contents_end; /* lines of the printed contents list, [from, to) */
     uint8_t structured;
 } peel_doc;

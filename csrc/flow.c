@@ -348,22 +348,27 @@ static peel_status place(flow *f, uint32_t i) {
     return breaks_off(d, b, (peel_block_kind)b->kind) ? wait(f, i, i, weak) : PEEL_OK;
 }
 
-/* Blocks in the order of their sections, each section's together. */
-static peel_status sort_by_section(peel_doc *d) {
-    if (!peel_vec_reserve(d->alloc, &d->by_section, d->blocks.n)) return PEEL_NOMEM;
+static int begins_run(const peel_doc *d, uint32_t i) {
+    return i == 0 || d->blocks.v[i].section != d->blocks.v[i - 1].section;
+}
+
+/* The blocks of each section as runs, the sections in their order. */
+static peel_status gather_runs(peel_doc *d) {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < d->blocks.n; i++)
-        d->sections.v[d->blocks.v[i].section].nblocks++;
-    uint32_t at = 0;
+        if (begins_run(d, i)) d->sections.v[d->blocks.v[i].section].nruns++;
     for (uint32_t i = 0; i < d->sections.n; i++) {
-        d->sections.v[i].blocks = at;
-        at += d->sections.v[i].nblocks;
-        d->sections.v[i].nblocks = 0;
+        d->sections.v[i].run = n;
+        n += d->sections.v[i].nruns;
+        d->sections.v[i].nruns = 0;
     }
+    if (!peel_vec_reserve(d->alloc, &d->runs, n)) return PEEL_NOMEM;
     for (uint32_t i = 0; i < d->blocks.n; i++) {
         peel_section *s = &d->sections.v[d->blocks.v[i].section];
-        d->by_section.v[s->blocks + s->nblocks++] = i;
+        if (begins_run(d, i)) d->runs.v[s->run + s->nruns++] = (peel_run){i, 0};
+        d->runs.v[s->run + s->nruns - 1].nblocks++;
     }
-    d->by_section.n = d->blocks.n;
+    d->runs.n = n;
     return PEEL_OK;
 }
 
@@ -374,5 +379,5 @@ peel_status peel_flow_build(peel_doc *d) {
         st = place(&f, i);
     while (f.n > 0 && st == PEEL_OK)
         st = give_up(&f, 0);
-    return st == PEEL_OK ? sort_by_section(d) : st;
+    return st == PEEL_OK ? gather_runs(d) : st;
 }

@@ -35,10 +35,10 @@ void peel_tape_section(peel_clean *c, const peel_doc *d, uint32_t section, int d
     for (uint32_t s = section; s < d->sections.n; s++) {
         const peel_section *sec = &d->sections.v[s];
         if (s > section && (!deep || sec->level <= level)) return;
-        for (uint32_t i = 0; i < sec->nblocks; i++) {
-            const peel_block *b = &d->blocks.v[d->by_section.v[sec->blocks + i]];
-            if (b->kind == B_HEADING && s == section) continue;
-            put_block(c, d, b);
+        for (uint32_t r = sec->run; r < sec->run + sec->nruns; r++) {
+            const peel_block *b = &d->blocks.v[d->runs.v[r].block];
+            for (const peel_block *end = b + d->runs.v[r].nblocks; b < end; b++)
+                if (b->kind != B_HEADING || s != section) put_block(c, d, b);
         }
     }
 }

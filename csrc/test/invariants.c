@@ -124,8 +124,8 @@ static const char *edits_and_marks(const peel_doc *d) {
 }
 
 static const char *sections(const peel_doc *d) {
-    MUST(d->sections.n > 0 && d->sections.v[0].level == 0 && d->by_section.n == d->blocks.n, 0);
-    uint32_t at = 0;
+    MUST(d->sections.n > 0 && d->sections.v[0].level == 0, 0);
+    uint32_t at = 0, blocks_of_runs = 0;
     for (uint32_t i = 0; i < d->sections.n; i++) {
         const peel_section *s = &d->sections.v[i];
         if (i > 0) {
@@ -135,15 +135,17 @@ static const char *sections(const peel_doc *d) {
             MUST(s->entry == PEEL_NONE || d->entries.v[s->entry].section == i, i);
             MUST(i == 1 || s->block > d->sections.v[i - 1].block, i);
         }
-        MUST(s->blocks == at && s->nblocks <= d->blocks.n - at, i);
-        for (uint32_t k = 0; k < s->nblocks; k++) {
-            uint32_t block = d->by_section.v[at + k];
-            MUST(block < d->blocks.n && d->blocks.v[block].section == i, i);
-            MUST(k == 0 || block > d->by_section.v[at + k - 1], i);
+        MUST(s->run == at && s->nruns <= d->runs.n - at, i);
+        for (uint32_t k = 0; k < s->nruns; k++) {
+            const peel_run *r = &d->runs.v[at + k];
+            MUST(r->nblocks > 0 && r->block < d->blocks.n && r->nblocks <= d->blocks.n - r->block, i);
+            for (uint32_t b = r->block; b < r->block + r->nblocks; b++) MUST(d->blocks.v[b].section == i, i);
+            MUST(k == 0 || r->block > r[-1].block + r[-1].nblocks, i);
+            blocks_of_runs += r->nblocks;
         }
-        at += s->nblocks;
+        at += s->nruns;
     }
-    MUST(at == d->blocks.n, at);
+    MUST(at == d->runs.n && blocks_of_runs == d->blocks.n, at);
     for (uint32_t i = 0; i < d->entries.n; i++) {
         const peel_entry *e = &d->entries.v[i];
         MUST(e->block < d->blocks.n && OR_NONE(e->section, d->sections.n), i);
