@@ -5,12 +5,12 @@
 
 #include "tape.h"
 
-#define MUST(cond, index)                                                                                              \
-    do {                                                                                                               \
-        if (!(cond)) {                                                                                                 \
-            fprintf(stderr, "%s:%d: broken at %lu: %s\n", __FILE__, __LINE__, (unsigned long)(index), #cond);          \
-            return #cond;                                                                                              \
-        }                                                                                                              \
+#define MUST(cond, index)                                                                                                                  \
+    do {                                                                                                                                   \
+        if (!(cond)) {                                                                                                                     \
+            fprintf(stderr, "%s:%d: broken at %lu: %s\n", __FILE__, __LINE__, (unsigned long)(index), #cond);                              \
+            return #cond;                                                                                                                  \
+        }                                                                                                                                  \
     } while (0)
 
 #define OR_NONE(index, n) ((index) == PEEL_NONE || (index) < (n))
@@ -47,7 +47,9 @@ static const char *lines_of_blocks(const peel_doc *d, const peel_lines *lines) {
         const peel_block *b = &d->blocks.v[i];
         MUST(line < lines->n && b->first >= lines->v[line].start && b->first <= lines->v[line].end, i);
         if (b->kind == B_CAPTION || b->kind == B_SOURCE || b->kind == B_FOOTNOTE) {
-            MUST(peel_doc_wording(d, i) == lines->v[line].body, i);
+            /* a note whose mark is plain text is known by its place in a chain: the line alone shows no mark */
+            uint32_t at = peel_doc_wording(d, i), body = lines->v[line].body;
+            MUST(at == body || (b->kind == B_FOOTNOTE && at > body && at <= b->end), i);
             wordings++;
         }
         while (line < lines->n && lines->v[line].number < peel_doc_last_line(d, i))
@@ -93,7 +95,8 @@ static const char *chains(const peel_doc *d, uint8_t *named) {
         MUST(!named[next], i);
         named[next] = 1;
     }
-    for (uint32_t i = 0; i < d->blocks.n; i++) MUST(named[i] == (d->blocks.v[i].kind == B_JOINED), i);
+    for (uint32_t i = 0; i < d->blocks.n; i++)
+        MUST(named[i] == (d->blocks.v[i].kind == B_JOINED), i);
     return NULL;
 }
 
@@ -139,7 +142,8 @@ static const char *sections(const peel_doc *d) {
         for (uint32_t k = 0; k < s->nruns; k++) {
             const peel_run *r = &d->runs.v[at + k];
             MUST(r->nblocks > 0 && r->block < d->blocks.n && r->nblocks <= d->blocks.n - r->block, i);
-            for (uint32_t b = r->block; b < r->block + r->nblocks; b++) MUST(d->blocks.v[b].section == i, i);
+            for (uint32_t b = r->block; b < r->block + r->nblocks; b++)
+                MUST(d->blocks.v[b].section == i, i);
             MUST(k == 0 || r->block > r[-1].block + r[-1].nblocks, i);
             blocks_of_runs += r->nblocks;
         }
@@ -203,7 +207,8 @@ static const char *notes_and_problems(const peel_doc *d) {
         case D_CUT_OPEN: MUST(p->a < d->blocks.n, i); break;
         case D_ENTRY_UNMATCHED: MUST(p->a < d->entries.n, i); break;
         case D_MARK_ALONE: MUST(p->a < d->marks.n, i); break;
-        case D_NOTE_ALONE: case D_NOTE_GAP: MUST(p->a < d->footnotes.n, i); break;
+        case D_NOTE_ALONE:
+        case D_NOTE_GAP: MUST(p->a < d->footnotes.n, i); break;
         case D_TABLE_RAGGED: MUST(p->a < d->tables.n, i); break;
         case D_CONTROL_BYTES: MUST(p->first < p->end, i); break;
         case D_FIGURE_GAP: MUST(p->a < d->figures.n, i); break;
@@ -214,9 +219,10 @@ static const char *notes_and_problems(const peel_doc *d) {
 }
 
 const char *broken_invariant(const peel_doc *d) {
-    const char *(*const checks[])(const peel_doc *) = { blocks, edits_and_marks, sections, tables, notes_and_problems };
+    const char *(*const checks[])(const peel_doc *) = {blocks, edits_and_marks, sections, tables, notes_and_problems};
     const char *broken = NULL;
-    for (size_t i = 0; i < sizeof checks / sizeof *checks && !broken; i++) broken = checks[i](d);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks && !broken; i++)
+        broken = checks[i](d);
     if (broken) return broken;
     peel_lines lines;
     if (peel_lines_read(&lines, &d->text, d->alloc) != PEEL_OK) broken = "memory for the check";
@@ -260,7 +266,7 @@ static const char *clean_bytes(const peel_doc *d, const peel_clean *c, int tape)
 
 /* The source ranges of [at, end) are in the text, ascend (on a block's own text), and read the same. */
 static const char *one_range(const peel_doc *d, const peel_clean *c, uint32_t at, uint32_t end, int whole) {
-    peel_ranges out = { NULL, 0, 0 };
+    peel_ranges out = {NULL, 0, 0};
     const char *broken = NULL;
     if (!peel_clean_ranges(c, d, at, end, &out)) broken = "memory for the ranges";
     for (uint32_t i = 0; i + 1 < out.n && !broken; i += 2)
@@ -273,12 +279,15 @@ static const char *one_range(const peel_doc *d, const peel_clean *c, uint32_t at
             if (i > 0) peel_clean_join(&again, d, out.v[i]);
             peel_clean_range(&again, d, out.v[i], out.v[i + 1]);
         }
-        if (again.text.n != c->text.n || (c->text.n && memcmp(again.text.v, c->text.v, c->text.n) != 0)) broken = "ranges that read otherwise";
+        if (again.text.n != c->text.n || (c->text.n && memcmp(again.text.v, c->text.v, c->text.n) != 0))
+            broken = "ranges that read otherwise";
         if (broken && again.text.n + c->text.n < 2000)
-            fprintf(stderr, "want <%.*s>\ngot  <%.*s>\n", (int)c->text.n, c->text.v ? c->text.v : "", (int)again.text.n, again.text.v ? again.text.v : "");
+            fprintf(stderr, "want <%.*s>\ngot  <%.*s>\n", (int)c->text.n, c->text.v ? c->text.v : "", (int)again.text.n,
+                    again.text.v ? again.text.v : "");
         peel_clean_free(&again);
     }
-    if (broken) fprintf(stderr, "broken in [%lu, %lu) of %lu: %s\n", (unsigned long)at, (unsigned long)end, (unsigned long)c->text.n, broken);
+    if (broken)
+        fprintf(stderr, "broken in [%lu, %lu) of %lu: %s\n", (unsigned long)at, (unsigned long)end, (unsigned long)c->text.n, broken);
     peel_vec_free(c->alloc, &out);
     return broken;
 }
