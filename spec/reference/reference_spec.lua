@@ -130,6 +130,7 @@ describe("`make doc`", function()
     local anchors = {}
     for title in text:gmatch "\n##+ ([^\n]+)" do anchors[title:lower():gsub("[^%w%s_-]", ""):gsub("%s", "-")] = true end
     for link in text:gmatch "%]%(#([^)]+)%)" do assert.is_true(anchors[link], link) end
+    for chapter in text:gmatch "see (peel%.score%.[%a_]+)" do assert.truthy(text:find("\n## " .. chapter .. "\n", 1, true), chapter) end
     for _, made in ipairs(reference.types()) do assert.truthy(text:find("\n## " .. made.name .. "\n", 1, true), made.name) end
     for _, class in ipairs(classes.all()) do assert.truthy(text:find(class.name .. "\n", 1, true), class.name) end
   end)

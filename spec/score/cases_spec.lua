@@ -2,42 +2,9 @@
 
 local grade = require "peel.grade"
 local peel = require "peel"
+local scored = require "spec.support.scored"
 
-local function numbers(list)
-  local rows = {}
-  for name, value in pairs(list) do rows[#rows + 1] = { force = name, value = value } end
-  table.sort(rows, function(a, b) return a.force < b.force end)
-  return peel.table(rows, { "force", { name = "value", type = "number" } })
-end
-
-local function grades(list)
-  local rows = {}
-  for name, value in pairs(list) do rows[#rows + 1] = { force = name, grade = grade.of("peel_4", value) } end
-  table.sort(rows, function(a, b) return a.force < b.force end)
-  return peel.table(rows)
-end
-
---- A score of one indicator or several, each a list by force.
-local function score(lists, changes)
-  local definition = { unit = "force", indicators = {} }
-  for i, list in ipairs(lists) do
-    definition.indicators[i] = { name = "x" .. i, from = type(next(list) and list[next(list)]) == "string" and grades(list) or numbers(list) }
-  end
-  for key, value in pairs(changes or {}) do definition[key] = value end
-  return peel.score(definition)
-end
-
-local function scores(result)
-  local words = {}
-  for _, name in ipairs(result:units()) do
-    local unit = result[name]
-    words[#words + 1] = ("%s %s %s"):format(unit.rank or "-", name, unit.score == nil and "-" or type(unit.score) == "number" and
-      ("%g"):format(unit.score) or unit.score.name)
-  end
-  return table.concat(words, ", ")
-end
-
-local function notes(result) return table.concat(result:notes(), "; ") end
+local score, scores, notes = scored.score, scored.scores, scored.notes
 
 describe("units with equal scores", function()
   it("share the better rank, in the order of their names, and the next is after all of them", function()
@@ -215,7 +182,7 @@ describe("what is weighed without a coding", function()
     assert.error_matches(function() made() end, 'A has outstanding in "x1", of the scale peel_4, which lacks that grade')
   end)
   it("says that weights do not count for the worst", function()
-    assert.equal('"score": "worst" takes no account of weights', notes(score(list, { aggregate = "worst" }):with { weights = { x1 = 2 } } ()))
+    assert.equal('"score": "worst" takes no account of how large weights are', notes(score(list, { aggregate = "worst" }):with { weights = { x1 = 2 } } ()))
   end)
 end)
 

@@ -15,6 +15,7 @@
 ---@field schema string? the entry of peel.schema whose fields it has
 ---@field records boolean? the classes of all lists belong to it
 ---@field nested boolean? a part of the type before it: a plain table
+---@field chapter boolean? no type: what the head of the module says, for whoever must know how something is worked out
 
 ---@type peel.IndexEntry[]
 return {
@@ -108,6 +109,16 @@ return {
   { name = "peel.ScoreDefinition", module = "peel.score", nested = true, get = "A table of yours, the argument of `peel.score`." },
   { name = "peel.IndicatorDefinition", module = "peel.score", nested = true, get = "A table of yours, an entry of `indicators`." },
   { name = "peel.GroupDefinition", module = "peel.score", nested = true, get = "A table of yours, an entry of `groups`." },
+  { name = "How a score is worked out", module = "peel.score.evaluate", chapter = true },
+  { name = "peel.score.pick", module = "peel.score.pick", chapter = true },
+  { name = "peel.score.overrides", module = "peel.score.overrides", chapter = true },
+  { name = "peel.score.coding", module = "peel.score.coding", chapter = true },
+  { name = "peel.score.missing", module = "peel.score.missing", chapter = true },
+  { name = "peel.score.outliers", module = "peel.score.outliers", chapter = true },
+  { name = "peel.score.normalise", module = "peel.score.normalise", chapter = true },
+  { name = "peel.score.aggregate", module = "peel.score.aggregate", chapter = true },
+  { name = "peel.score.copeland", module = "peel.score.copeland", chapter = true },
+  { name = "peel.score.limits", module = "peel.score.limits", chapter = true },
   { name = "peel.Result", module = "peel.score.result", receiver = "result", methods = { "peel.score.result", "methods" },
     get = "`score()`", equality = "A result equals only itself.",
     note = "A result is asked as a query is (`result:csv()`, `result:where{ … }`, `#result`, `result[1]`), a row a unit, best first. \z
@@ -121,6 +132,8 @@ return {
     get = "`result:uncertainty{ … }`", equality = "They equal only themselves.",
     note = "They are asked as a query is, a row a unit." },
   { name = "peel.UncertaintyOptions", module = "peel.score.uncertainty", nested = true, get = "A table of yours, the argument of `result:uncertainty`." },
+
+  { name = "How ranks are counted", module = "peel.score.uncertainty", chapter = true },
 
   { name = "peel.Registry", module = "peel.registry", receiver = "registry", methods = { "peel.registry", "methods" },
     get = "`peel.framework.define{ … }`; `require(\"peel.registry\").default()` is the one that peel reads with.",

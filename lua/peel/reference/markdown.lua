@@ -238,7 +238,7 @@ end
 function markdown.text()
   local out = { INTRODUCTION }
   for _, made in ipairs(reference.types()) do
-    add(out, made.entry.nested and "  - [" or "- [", made.name, "](#", made.name:lower():gsub("[^%w%s-]", ""), ")")
+    add(out, (made.entry.nested or made.entry.chapter) and "  - [" or "- [", made.name, "](#", made.name:lower():gsub("[^%w%s-]", ""):gsub("%s", "-"), ")")
   end
   add(out, "")
   for _, made in ipairs(reference.types()) do type_section(out, made) end

@@ -123,12 +123,14 @@ function meta.files()
     files[name], names[#names + 1] = open, name
   end
   for _, made in ipairs(reference.types()) do
+    if made.entry.chapter then goto continue end -- no type
     if not made.entry.nested then
       local name = made.name:match("[%w_]+$"):lower()
       start(name == "record" and "lists" or name, name == "record" and "Records, and the class of each list's." or ("%s, for editors."):format(made.name))
     end
     write_type(open, made)
     if made.entry.records then write_records(open) end
+    ::continue::
   end
   for name, lines in pairs(files) do files[name] = table.concat(lines, "\n"):gsub("\n+$", "") .. "\n" end
   return files, names

@@ -1,11 +1,20 @@
 --- How the parts of a group become one value: numbers by means, grades by their order alone, units by who is ahead of whom.
--- A part that a unit lacks (missing = "renormalise") is not among its values; the weights of the others count for more.
+-- The parts of a group are its indicators and the groups in it, each with a value x and a weight w; W is the sum of the weights.
+-- A part of weight 0 is left out. A part that a unit lacks (missing = "renormalise") is not among its values, nor its weight in W;
+-- a unit has no value of a group of which it has no part.
 --
---   numbers  "arithmetic", "geometric", "harmonic", "sum", "median", "min", or a function(values, weights, unit) of the parts by name
---   grades   "median_grade"              the grade at which half of the weight is reached from the worst: of two in the middle the lower
---            "worst"                     the worst grade; weights do not count
+--   numbers  "arithmetic"                 sum of w x, divided by W
+--            "geometric"                  exp(sum of w log(x) / W); of numbers above 0
+--            "harmonic"                   W / sum of (w / x); of numbers above 0
+--            "sum"                        sum of w x; no part may be lacking
+--            "median"                     in ascending order, the x at which the weights added up so far reach W / 2; where they
+--                                         reach it just at the end of one x, the middle between it and the next
+--            "min"                        the least x; how large a weight is makes no difference
+--            function(values, weights, unit)   of the parts by name, those of weight 0 too
+--   grades   "median_grade"               the grade at which half of the weight is reached from the worst: of two in the middle the lower
+--            "worst"                      the worst grade; how large a weight is makes no difference
 --            { "share_at_least", "good" } the share of the weight whose grade is good or better: a number
---   both     "copeland"                  see peel.score.copeland
+--   both     "copeland"                   wins less defeats of each unit against each other one: see peel.score.copeland
 
 local complain = require "peel.query.complain"
 local grades = require "peel.grade"
@@ -25,7 +34,8 @@ local text = numbers.text
 ---@field names string[]
 ---@field values any[]
 ---@field weights number[]
----@field note fun(message: string)
+---@field lacking string[] the parts that it has no value of
+---@field idle boolean has it a part of weight 0, which counts nowhere?
 
 ---@class peel.Aggregation
 ---@field name string
@@ -97,7 +107,7 @@ local METHODS = { ---@type table<string, peel.Aggregation>
     local found
     for _, i in ipairs(order) do
       reached = reached + parts.weights[i]
-      found = found or (reached >= all / 2 or numbers.same(reached, all / 2)) and parts.values[i] or nil
+      found = found or (reached >= all / 2 or numbers.close(reached, all / 2)) and parts.values[i] or nil
     end
     return found, ("median_grade(%s)"):format(terms(parts, function(weight, value) return weight .. " * " .. value.name end, ", "))
   end },

@@ -48,7 +48,7 @@ local function settle(group)
       complain('score: %s: missing = "renormalise": a sum has no weights to renormalise; take the arithmetic mean', part.where)
     end
   end
-  if total == 0 and group.aggregate.weighted then complain("score: %s: its weights are all 0", group.where) end
+  if total == 0 then complain("score: %s: its weights are all 0", group.where) end
   return group
 end
 

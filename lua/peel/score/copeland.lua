@@ -41,7 +41,7 @@ function copeland.meet(group, i, k, label)
     if sign > 0 then made.ahead[#made.ahead + 1], made.weight_ahead = name, made.weight_ahead + group.weights[at]
     elseif sign < 0 then made.behind[#made.behind + 1], made.weight_behind = name, made.weight_behind + group.weights[at] end
   end
-  if not numbers.same(made.weight_ahead, made.weight_behind) then made.result = made.weight_ahead > made.weight_behind and 1 or -1 end
+  if not numbers.close(made.weight_ahead, made.weight_behind) then made.result = made.weight_ahead > made.weight_behind and 1 or -1 end
   return made
 end
 

@@ -1,4 +1,18 @@
---- A score worked out: inputs read, coded, filled in, normalised, aggregated level by level, limited and ranked.
+--- A score worked out: inputs read, coded, filled in, normalised, aggregated level by level, limited and ranked. In this order:
+--
+--   units       those listed as `units`, else those of which any indicator's query has a row
+--   values      of each indicator and unit, one: see peel.score.pick. Overrides take the place of what was read
+--   coding      grades become numbers: see peel.score.coding. Without one they stay grades: no outliers, no normalising
+--   missing     units without a value are filled in, or the indicator is left out for them: see peel.score.missing
+--   outliers    see peel.score.outliers
+--   normalise   see peel.score.normalise. Where direction = "lower", this step turns the values round: from here on more is better
+--   aggregate   from the innermost groups to the whole, by weights as they are given: see peel.score.aggregate
+--   limits      see peel.score.limits
+--   ranks       1 for the highest score; a unit's rank is 1 and the number of units before it, so that equal scores share the
+--               better rank (1 2 2 4). Numbers that differ by 1e-12 or less (of the larger, where that is above 1) are equal. A unit
+--               without a score has no rank, nor has one whose parts have no weight
+--
+-- Each step takes the values of all units that have one: a mean, a quantile, a rank is among those.
 
 local aggregate = require "peel.score.aggregate"
 local allowed = require "peel.score.allowed"
@@ -76,12 +90,14 @@ local function check_scales(group, worked, label)
   end
 end
 
---- The parts that a unit has.
-local function parts_of(group, worked, i, label, note)
-  local parts = { where = group.where, unit = label(i), names = {}, values = {}, weights = {}, note = note }
+--- The parts that a unit has. One of weight 0 counts nowhere; a function of the user is told of it all the same.
+local function parts_of(group, worked, i, label)
+  local parts = { where = group.where, unit = label(i), names = {}, values = {}, weights = {}, lacking = {}, idle = false }
   for _, child in ipairs(worked) do
     local value = child.values[i]
-    if value ~= nil then
+    if value == nil then parts.lacking[#parts.lacking + 1] = child.part.name
+    elseif child.part.weight == 0 and not group.aggregate.f then parts.idle = true
+    else
       parts.names[#parts.names + 1], parts.values[#parts.values + 1], parts.weights[#parts.weights + 1] = child.part.name, value, child.part.weight
     end
   end
@@ -89,24 +105,29 @@ local function parts_of(group, worked, i, label, note)
 end
 
 function Run:group(group)
-  local worked, weights_differ = {}, false
+  local worked, weights_differ, weight = {}, false, nil
   for k, part in ipairs(group.parts) do
     worked[k] = part.parts and self:group(part) or self.leaves[part.name]
     if worked[k].kind then aggregate.check(group.aggregate, group.where, part.name, worked[k].kind) end
-    weights_differ = weights_differ or part.weight ~= group.parts[1].weight
+    if part.weight > 0 then
+      weights_differ, weight = weights_differ or weight ~= nil and part.weight ~= weight, part.weight
+    end
   end
   local method, values, formulas = group.aggregate, {}, {}
   local function label(i) return self.units[i].label end
   if method.takes == "grade" then check_scales(group, worked, label) end
   if weights_differ and not method.weighted then
-    self:note(('%s: "%s" takes no account of weights'):format(group.where, method.name))
+    self:note(('%s: "%s" takes no account of how large weights are'):format(group.where, method.name))
   end
   local function has(i)
     local parts = parts_of(group, worked, i, label)
-    if #parts.values == 0 then return false end
-    if method.weighted and method.name ~= "sum" and not method.f and numbers.sum(parts.weights) == 0 then
-      self:note(("%s: what %s has of it has no weight"):format(group.where, label(i)))
+    if #parts.values == 0 then
+      if parts.idle then self:note(("%s: what %s has of it has no weight"):format(group.where, label(i))) end
       return false
+    end
+    if method.name == "sum" and #parts.lacking > 0 then
+      complain('score: %s: %s has no value of "%s", and a sum without it would be less for that alone; take the arithmetic mean', group.where,
+        label(i), parts.lacking[1])
     end
     return true, parts
   end

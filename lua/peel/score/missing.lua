@@ -2,9 +2,9 @@
 -- those of peel.grade (ungraded, not_inspected, ...) may each have their own answer.
 --
 --   "error"                  it raises, naming unit and indicator; so does everything that nothing is told for
---   "renormalise"            the indicator is left out for that unit, the weights of the others count for more
---   { "impute", "mean" }     the mean, "median" or "worst" of the units that have a value, a number, or a grade; it then counts as
---                            any other value, in normalising too
+--   "renormalise"            the indicator is left out for that unit: see peel.score.aggregate
+--   { "impute", "mean" }     the mean, "median" or "worst" of the units that have a value, a number, or a grade; it is put in
+--                            behind the coding and before outliers, and then counts as any other value
 --   { absent = ..., ungraded = ... }   an answer for each kind
 
 local complain = require "peel.query.complain"

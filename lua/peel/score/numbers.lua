@@ -61,8 +61,13 @@ end
 ---@return number
 function numbers.median(list) return numbers.quantile(list, 0.5) end
 
---- Sums of weights that are equal but for rounding are equal.
 local CLOSE = 1e-12
+
+--- Are two sums of weights equal but for rounding? However small they are: only what they are to each other counts.
+---@param a number
+---@param b number
+---@return boolean
+function numbers.close(a, b) return math.abs(a - b) <= CLOSE * math.max(math.abs(a), math.abs(b)) end
 
 --- The value at which half of the weight is reached; where it is reached just between two values, their mean. With equal
 --- weights it is the median.

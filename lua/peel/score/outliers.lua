@@ -1,8 +1,9 @@
 --- What is done about values far from the others, before they are normalised.
 --
 --   "none"                 nothing
---   { "winsorise", 0.05 }  values below the 5 % quantile become it, those above the 95 % quantile become that; the quantiles are
---                          on straight lines between the two values beside them
+--   { "winsorise", 0.05 }  values below the 5 % quantile become it, those above the 95 % quantile become that. The quantile p of
+--                          n values in ascending order is the value at place 1 + p (n - 1), on the straight line between the
+--                          values at the whole places beside it
 --   "log"                  the natural logarithm; zero and negative values raise, naming the unit
 
 local complain = require "peel.query.complain"

@@ -1,6 +1,19 @@
 --- How sure ranks are: the score is worked out over and over with other weights, codings and ways of normalising, and it is
--- counted which rank each unit has, and who is ahead of whom. The runs are made in C; csrc/montecarlo.h says what is drawn,
--- and from which generator: one seed gives the same figures on every machine.
+-- counted which rank each unit has, and who is ahead of whom. A run draws, in this order:
+--
+--   coding, normalise   one of the combinations of those that are told, each as likely
+--   weights             group by group, the innermost first, and in a group part by part:
+--     { spread = s }    w (1 - s) + 2 w s u with u in [0, 1), for each part whose weight w is not 0
+--     "simplex"         every set of weights that sum to 1, each as likely, for the parts whose weight is not 0
+--     { choices = ... } one of the lists, each as likely; parts that a list does not name keep their weight
+--
+-- Means, limits and ranks are those of the score, from sums of weights made to be 1 in each group; scores that differ by
+-- 2^-40 of the largest value or less are equal. `exact` makes each combination once, so that its shares are exact; a share p of n
+-- drawn runs has the standard error sqrt(p (1 - p) / n). The generator is xoshiro256**, its state from splitmix64 of the seed:
+-- one seed gives the same figures on every machine. "copeland", "sum" in a group, functions and grades without a coding can't
+-- be simulated.
+--
+-- TO CHANGE IT. The runs are made in C: csrc/montecarlo.h says it to the bit.
 
 local complain = require "peel.query.complain"
 local core = require "peel.core"
