@@ -79,6 +79,9 @@ describe("peel.allow", function()
     { "a grade that is not there", function()
       peel.allow(bridge { grades = { excelent = "outstanding", good = "good", fair = "good", poor = "good" } })
     end, 'allow: bridge.grades: unknown field "excelent"; did you mean "excellent"?' },
+    { "a worse grade before a better", function()
+      peel.allow(bridge { grades = { excellent = "outstanding", good = "inadequate", fair = "good", poor = "inadequate" } })
+    end, "allow: bridge.grades: good is better than fair on hmic_4, and inadequate is worse than good on peel_4" },
     { "a misspelt bridge", function() peel.allow(bridge { form = "x" }) end, 'allow: bridge: unknown field "form"; did you mean "from"?' },
     { "a bad one of two bridges", function() peel.allow { reason = "x", bridge = { bridge({}).bridge, {} } } end, "allow: bridge[2].from: the id" },
     { "a misspelt word", function() return peel.allow({ reason = "x" }).resaon and 1 end, 'a permit has no field "resaon"; did you mean "reason"?' },

@@ -161,16 +161,10 @@ function compare.compare(a, b, options)
   return made
 end
 
---- Raises unless all grades of a list may be compared with each other: what scores, and whoever else works out one figure of
---- many grades, ask first. Entries are records, rows or tables as in peel.comparable; those without a grade on a scale do not
---- count. `verb` and `given` are for the message: who asks, and how a permit is handed over ("peel.score{ allow = %s }").
----@param list any[]
----@param allow? peel.Permit|peel.Permit[]
----@param options? { verb: string?, given: string?, field: string?, among: any }
----@return string[] notes of what is compared with care or allowed
-function compare.check(list, allow, options)
-  options = options or {}
-  local verb, given = options.verb or "check", options.given or "compare.check(list, %s)"
+--- Holds all grades of a list against each other.
+---@return peel.Meeting
+---@return table used options
+local function meet(list, verb, allow, options)
   local used = check_options(verb, { allow = allow, field = options.field, among = options.among }, OPTIONS)
   local subjects = {}
   for i, value in ipairs(list) do
@@ -183,12 +177,36 @@ function compare.check(list, allow, options)
       subjects[#subjects + 1] = each
     end
   end
-  local found, notes = meeting.of(subjects, statements.of(used.reports), used.allow), {}
+  return meeting.of(subjects, statements.of(used.reports), used.allow), used
+end
+
+--- Raises unless all grades of a list may be compared with each other: what scores, and whoever else works out one figure of
+--- many grades, ask first. Entries are records, rows or tables as in peel.comparable; those without a grade on a scale do not
+--- count. `verb` and `given` are for the message: who asks, and how a permit is handed over ("peel.score{ allow = %s }").
+---@param list any[]
+---@param allow? peel.Permit|peel.Permit[]
+---@param options? { verb: string?, given: string?, field: string?, among: any }
+---@return string[] notes of what is compared with care or allowed
+function compare.check(list, allow, options)
+  options = options or {}
+  local verb, given = options.verb or "check", options.given or "compare.check(list, %s)"
+  local found, used = meet(list, verb, allow, options)
   if found.refusal then complain("%s", refusal.text(verb, found.refusal, given, used.allow)) end
   if found.scales then complain("%s", refusal.scales(verb, found.scales[1], found.scales[2], given)) end
+  local notes = {}
   for i, one in ipairs(found.careful) do notes[i] = refusal.careful(one) end
   for _, permit in ipairs(used.allow) do notes[#notes + 1] = tostring(permit) end
   return notes
+end
+
+--- What speaks against comparing the grades of a list, where nothing raises for it: nil if they may be compared.
+---@param list any[] see compare.check
+---@param allow? peel.Permit|peel.Permit[]
+---@param options? { field: string?, among: any }
+---@return string?
+function compare.why_not(list, allow, options)
+  local found, used = meet(list, "why_not", allow, options or {})
+  return found.refusal and refusal.why(found.refusal, used.allow) or nil
 end
 
 --- The grade that permits take a grade for.

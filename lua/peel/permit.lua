@@ -87,6 +87,18 @@ local function scale_of(where, id, registry, ids)
   complain("%s: the id of a scale (%s) or framework expected, got %s%s", where, near.list(scales), show(id), near.hint(id, names))
 end
 
+--- A bridge may put grades together, and never the worse one before the better: it would not map an order but make another.
+local function check_order(where, from, to, map)
+  local place = {}
+  for i, name in ipairs(to.names) do place[name] = i end
+  for i = 2, #from.names do
+    local better, worse = from.names[i - 1], from.names[i]
+    if place[map[worse]] < place[map[better]] then
+      complain("%s.grades: %s is better than %s on %s, and %s is worse than %s on %s", where, better, worse, from.id, map[better], map[worse], to.id)
+    end
+  end
+end
+
 --- A bridge, checked: every grade of the one scale must stand for a grade of the other.
 local function bridge_of(given, i, n, registry, ids)
   local where = n == 1 and "allow: bridge" or ("allow: bridge[%d]"):format(i)
@@ -110,6 +122,7 @@ local function bridge_of(given, i, n, registry, ids)
     end
     map[name] = target
   end
+  if #missing == 0 then check_order(where, from, to, map) end
   if #missing > 0 then complain("%s.grades: which grade of %s stands for %s?", where, to.id, near.list(missing)) end
   return { from = given.from, to = to.id, grades = map, scale = from.id, framework = given.from ~= from.id and given.from or nil }
 end

@@ -186,6 +186,14 @@ describe("what is weighed without a coding", function()
   end)
 end)
 
+describe("values that only rounding tells apart", function()
+  it("are equal to a z-score and to min-max", function()
+    local list = { { A = 0.1 + 0.2, B = 0.3, C = 0.3 } }
+    assert.equal("1 A 0, 1 B 0, 1 C 0", scores(score(list, { normalise = "zscore" })()))
+    assert.equal("1 A 0.5, 1 B 0.5, 1 C 0.5", scores(score(list, { normalise = "minmax" })()))
+  end)
+end)
+
 describe("several values of a unit", function()
   local rows = peel.table({ { force = "A", value = 1, period = "12 months to 31 March 2015", year = 2019 },
     { force = "A", value = 5, period = "12 months to March 2016", year = 2018 }, { force = "A", value = 3, period = "2013/14", year = 2020 } })

@@ -133,6 +133,14 @@ describe("an uncertainty", function()
 
   local numbers = score()()
   queries.refused(it, assert, {
+    { "exact that is no boolean", function() score()():uncertainty { exact = 1 } end, "uncertainty: exact: true or false expected, got 1" },
+    { "a misspelt way of weights", function() score()():uncertainty { weights = "simplx" } end, 'got "simplx"; did you mean "simplex"?' },
+    { "misspelt options of weights", function() score()():uncertainty { weights = { spred = 0.1 } } end,
+      'uncertainty: weights: unknown option "spred"; did you mean "spread"?' },
+    { "codings where there are no grades", function()
+      local t = peel.table { { force = "A", v = 1 }, { force = "B", v = 2 } }
+      peel.score { unit = "force", indicators = { { name = "x", from = t, field = "v" } } } ():uncertainty { codings = { "rnk" } }
+    end, "uncertainty: codings: the score codes no grades" },
     { "an unknown option", function() local _ = numbers:uncertainty { run = 10 } end, 'unknown option "run"; did you mean "runs"?' },
     { "runs that are no number", function() local _ = numbers:uncertainty { runs = 0 } end, "runs: a whole number expected, got 0" },
     { "a seed that is no whole number", function() local _ = numbers:uncertainty { seed = 1.5 } end, "seed: a whole number expected, got 1.5" },

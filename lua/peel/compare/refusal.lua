@@ -36,7 +36,15 @@ local function narrow(permits)
   return #permits == 1 and ", which the permit given does not cover" or ", which no permit given covers"
 end
 
---- Why two may not be compared, in one line. `given` is how the permit is handed over, with %s for it: "query:allow(%s)".
+--- Why two may not be compared, and no more.
+---@param found peel.Refusal
+---@param permits peel.Permit[]
+---@return string
+function refusal.why(found, permits)
+  return ("grades of %s may not be compared%s: %s"):format(subjects(found.a, found.b), narrow(permits), reason(found.verdict))
+end
+
+--- Why two may not be compared, in one line, and what to do. `given` is how the permit is handed over, with %s for it: "query:allow(%s)".
 ---@param verb string
 ---@param found peel.Refusal
 ---@param given string
@@ -45,8 +53,8 @@ end
 function refusal.text(verb, found, given, permits)
   local a, b = found.a, found.b
   local bridge = a.scale and b.scale and a.scale ~= b.scale and ", bridge = ..." or ""
-  return ("%s: grades of %s may not be compared%s: %s; keep to one of them, or permit it: %s"):format(verb,
-    subjects(a, b), narrow(permits), reason(found.verdict), given:format(('peel.allow { reason = "..."%s }'):format(bridge)))
+  return ("%s: %s; keep to one of them, or permit it: %s"):format(verb, refusal.why(found, permits),
+    given:format(('peel.allow { reason = "..."%s }'):format(bridge)))
 end
 
 --- Why two that may be compared have no order yet.

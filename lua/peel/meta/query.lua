@@ -236,6 +236,7 @@ function Query:tsv(path, options) end
 ---@field exported boolean? false: in Lua only, not in exports
 ---@field align "right"? the text leads to what stands right of it: its end is what is to be seen
 ---@field places integer? a number that was worked out: how many places behind the point a printed table shows
+---@field graded boolean? numbers that a function made of rows with grades: who puts them together holds the grades behind them to what compares
 ---@field provenance boolean? one of the fields that every record has
 
 ---@class peel.Entry

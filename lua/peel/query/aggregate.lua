@@ -47,11 +47,13 @@ local DOC = { count = "rows of the group", list = "the values that are there, in
 ---@param one peel.Aggregate
 ---@return peel.Field
 local function column_of(part, one)
-  if type(one.op) == "function" then return { name = one.name, doc = "worked out by a function" } end
+  if type(one.op) == "function" then
+    return { name = one.name, doc = "worked out by a function", graded = values.graded(base.fields(part)) }
+  end
   local made = { name = one.name, type = "integer", doc = DOC[one.op] or ("%s of %s"):format(one.op, one.field) }
   if one.op == "count" then return made end
   local field = base.field(part, one.field)
-  made.unit = field.unit
+  made.unit, made.graded = field.unit, field.graded
   if one.op == "list" then made.type = field.type and "list"
   elseif one.op == "mean" or one.op == "median" then made.type = "number"
   else made.type, made.values = field.type, field.values end

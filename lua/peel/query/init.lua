@@ -48,6 +48,16 @@ local query = {
 ---@field columns table<string, string> `framework`, `area`, `force`, `year` -> column of the frame
 ---@field fixed fun(): table<string, any> what holds for all rows: the registry, the framework of a report
 
+--- What is said under the table, with the permits by which its rows were compared.
+local function with_permits(notes, permits)
+  local made, said = table.move(notes, 1, #notes, 1, {}), {}
+  for _, note in ipairs(notes) do said[note] = true end
+  for _, permit in ipairs(permits or {}) do
+    if not said[tostring(permit)] then made[#made + 1] = tostring(permit) end
+  end
+  return made
+end
+
 local SOURCE = { subject = "table", permits = "table", name = "string", columns = "table", frame = "function", singular = "string",
   shown = "table", records = "function", row = "function", known = "function", closed = "function", notes = "function" }
 local REQUIRED = { name = true, columns = true, frame = true }
@@ -83,7 +93,7 @@ function query.of(source)
     owner = source.owner, known = source.known, closed = source.closed, permits = source.permits,
     run = function()
       local frame = source.frame()
-      return { n = #frame, notes = source.notes and source.notes() or {}, face = row.face {
+      return { n = #frame, notes = with_permits(source.notes and source.notes() or {}, source.permits), face = row.face {
         name = source.name, singular = source.singular or source.name, frame = frame, fields = source.columns, at = at, subject = source.subject,
         handle = source.row, records = source.records or function() return {} end } }
     end,

@@ -142,13 +142,15 @@ local function spread(part, view, rows, keys, options)
   notes = table.move(said or {}, 1, #(said or {}), #notes + 1, base.noted(notes))
   if without > 0 then notes = base.noted(notes, ("%s without %s"):format(base.rows(without), options.value)) end
   local lists, members = placed(down, across, groups, cells, (face:values(options.columns)))
-  local frame = face.frame:gather(down:firsts())
+  local frame, graded = face.frame:gather(down:firsts()), nil
+  if type(options.aggregate) == "function" then graded = values.graded(face.fields)
+  elseif options.value and options.aggregate ~= "count" then graded = face:field(options.value).graded end
   local fields, names, added, place = {}, {}, {}, {}
   for i, key in ipairs(rows) do fields[i], names[key] = face:field(key), at[i] end
   for i, column in ipairs(across) do
     for g = 1, (options.aggregate or not options.value and "count") == "count" and #down or 0 do lists[i][g] = lists[i][g] or 0 end
     names[column.name], place[column.name] = row.fresh(frame, column.name), i
-    fields[#fields + 1] = { name = column.name, type = kind, doc = ("%s = %s"):format(options.columns, column.name) }
+    fields[#fields + 1] = { name = column.name, type = kind, doc = ("%s = %s"):format(options.columns, column.name), graded = graded }
     added[i] = { name = names[column.name], type = row.column_type(kind), values = lists[i] }
   end
   return { n = #down, notes = notes, face = row.face { name = "pivot of " .. part.name, singular = "row of a pivot",

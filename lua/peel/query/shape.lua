@@ -86,17 +86,18 @@ function methods:derive(columns)
     names[#names + 1], columns[name] = name, value
   end
   table.sort(names)
-  local function field_of(name, kind)
-    return { name = name, type = kind, doc = type(columns[name]) == "function" and "worked out by a function" or "a given value" }
+  local function field_of(name, kind, graded)
+    if type(columns[name]) ~= "function" then return { name = name, type = kind, doc = "a given value" } end
+    return { name = name, type = kind, doc = "worked out by a function", graded = graded }
   end
   local function extended(fields, kinds)
-    local made, there = {}, {}
+    local made, there, graded = {}, {}, values.graded(fields)
     for i, field in ipairs(fields) do
       there[field.name] = true
-      made[i] = columns[field.name] ~= nil and field_of(field.name, kinds[field.name]) or field
+      made[i] = columns[field.name] ~= nil and field_of(field.name, kinds[field.name], graded) or field
     end
     for _, name in ipairs(names) do
-      if not there[name] then made[#made + 1] = field_of(name, kinds[name]) end
+      if not there[name] then made[#made + 1] = field_of(name, kinds[name], graded) end
     end
     return made
   end
@@ -132,6 +133,7 @@ local function merged(verb, lists)
   for _, list in ipairs(lists) do
     for _, field in ipairs(list) do
       local known = index[field.name]
+      if known then known.graded = known.graded or field.graded end
       if not known then
         index[field.name] = values.field(field, {})
         fields[#fields + 1] = index[field.name]

@@ -43,6 +43,15 @@ function values.field(field, changes)
   return made
 end
 
+--- Are there grades among these fields, or numbers made of some? What a function makes of such rows is taken to be made of them.
+---@param fields peel.Field[]
+---@return true?
+function values.graded(fields)
+  for _, field in ipairs(fields) do
+    if field.type == "grade" or field.graded then return true end
+  end
+end
+
 --- Can its values be told apart, so that rows can be grouped, sorted, joined by them?
 ---@param kind string
 ---@return boolean

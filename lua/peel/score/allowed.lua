@@ -56,16 +56,46 @@ function allowed.bridged(list, grade, row)
 end
 
 --- Raises unless these grades may be compared with each other.
----@param where string
+---@param verb string who puts them together
 ---@param rows any[]
----@param field string the column of the grades
 ---@param list peel.Permit[]
 ---@param note fun(message: string) takes what is to be said of those compared with care
----@param among any the corpus or reports that are heard
-function allowed.check(where, rows, field, list, note, among)
+---@param more? { field: string?, among: any } the column of the grades; the corpus or reports that are heard
+function allowed.check(verb, rows, list, note, more)
   if #rows < 2 then return end
-  local notes = compare.check(rows, #list > 0 and list or nil, { verb = "score: " .. where, given = GIVEN, field = field, among = among })
+  local among = more and more.among or nil
+  if type(among) == "table" and getmetatable(among) == nil and #among == 0 then among = nil end
+  local notes = compare.check(rows, #list > 0 and list or nil, { verb = verb, given = GIVEN, field = more and more.field, among = among })
   for _, said in ipairs(notes) do note(said) end
+end
+
+--- Counting compares nothing and stays free; but where what was counted has grades that may not be compared, it is said.
+---@param where string
+---@param inputs peel.Input[]
+---@param list peel.Permit[]
+---@param note fun(message: string)
+---@param among any
+function allowed.counted(where, inputs, list, note, among)
+  local found = {}
+  for _, input in pairs(inputs) do
+    for _, row in ipairs(input.rows) do
+      for _, record in ipairs(allowed.behind(row)) do found[#found + 1] = record end
+    end
+  end
+  local why = #found > 1 and compare.why_not(found, #list > 0 and list or nil, { among = among }) or nil
+  if why then note(("%s: counted, not compared: %s"):format(where, why)) end
+end
+
+--- The records behind a row that have a grade.
+---@param row any
+---@return any[]
+function allowed.behind(row)
+  local found = {}
+  for _, record in ipairs(records_of(row)) do
+    local ok, grade = pcall(function() return record.grade end)
+    if ok and grades.is_grade(grade) and grade.scale then found[#found + 1] = record end
+  end
+  return found
 end
 
 --- Those of the rows behind grades that tell of which inspection they are: the records, where there are some.
@@ -75,11 +105,9 @@ end
 function allowed.sources(rows, field)
   local found = {}
   for _, row in ipairs(rows) do
-    local records = field ~= "grade" and records_of(row) or {}
-    if field == "grade" then found[#found + 1] = row end
-    for _, record in ipairs(records) do
-      local ok, grade = pcall(function() return record.grade end)
-      if ok and grades.is_grade(grade) then found[#found + 1] = record end
+    if field == "grade" then found[#found + 1] = row
+    else
+      for _, record in ipairs(allowed.behind(row)) do found[#found + 1] = record end
     end
   end
   return found

@@ -20,6 +20,26 @@ local function compare(where, name, a, b, unit_a, unit_b)
   return a > b and 1 or -1
 end
 
+--- The values of a part as numbers with the same order, false where a unit has none; raises where some have no order between them.
+local function places_of(where, name, values, n, label)
+  local places, first = {}, nil
+  for i = 1, n do
+    local value = values[i]
+    if value ~= nil then
+      first = first or i
+      compare(where, name, values[first], value, label(first), label(i))
+    end
+    places[i] = value ~= nil and (type(value) == "number" and value or -value.rank)
+  end
+  return places
+end
+
+--- Who wins: 1, -1, or 0 for a draw.
+local function result_of(ahead, behind)
+  if numbers.close(ahead, behind) then return 0 end
+  return ahead > behind and 1 or -1
+end
+
 ---@class peel.Meeting
 ---@field ahead string[] names of the parts
 ---@field behind string[]
@@ -41,7 +61,7 @@ function copeland.meet(group, i, k, label)
     if sign > 0 then made.ahead[#made.ahead + 1], made.weight_ahead = name, made.weight_ahead + group.weights[at]
     elseif sign < 0 then made.behind[#made.behind + 1], made.weight_behind = name, made.weight_behind + group.weights[at] end
   end
-  if not numbers.close(made.weight_ahead, made.weight_behind) then made.result = made.weight_ahead > made.weight_behind and 1 or -1 end
+  made.result = result_of(made.weight_ahead, made.weight_behind)
   return made
 end
 
@@ -52,12 +72,19 @@ end
 ---@param has fun(i: integer): boolean has the unit any part?
 ---@return number[]
 function copeland.run(group, n, label, has)
-  local out = {}
+  local out, places = {}, {}
   for i = 1, n do out[i] = has(i) and 0 or nil end
+  for at, name in ipairs(group.names) do places[at] = places_of(group.where, name, group.values[at], n, label) end
   for i = 1, n do
     for k = i + 1, n do
       if out[i] and out[k] then
-        local result = copeland.meet(group, i, k, label).result
+        local ahead, behind = 0, 0
+        for at, place in ipairs(places) do
+          local a, b = place[i], place[k]
+          if a and b and a > b then ahead = ahead + group.weights[at]
+          elseif a and b and a < b then behind = behind + group.weights[at] end
+        end
+        local result = result_of(ahead, behind)
         out[i], out[k] = out[i] + result, out[k] - result
       end
     end

@@ -163,24 +163,37 @@ end
 
 --- The corpus or report that an indicator asks: its sentences on what compares are heard.
 function Run.heard(leaf)
-  local owner = leaf.from and leaf.from:owner()
+  local query = leaf.from or leaf.count
+  local owner = query and query:owner()
   return (corpus.is_corpus(owner) or report.is_report(owner)) and owner or nil
 end
 
---- What a score puts together must be comparable: the grades of all its indicators.
-function Run:together()
-  local rows, graded, heard = {}, 0, {}
+--- The grades that a score was made of: rows or records, each once; how many indicators have some; the reports of their corpora.
+---@param self peel.Evaluation
+---@return any[] rows
+---@return integer graded
+---@return peel.Report[] heard
+function evaluate.grades(self)
+  local rows, graded, heard, seen = {}, 0, {}, {}
   for _, leaf in ipairs(self.plan.leaves) do
     local found = self.leaves[leaf.name].graded
     if #found > 0 then
       graded = graded + 1
-      for _, row in ipairs(allowed.sources(found, leaf.graded or leaf.field or "grade")) do rows[#rows + 1] = row end
+      for _, row in ipairs(allowed.sources(found, leaf.graded or leaf.field or "grade")) do
+        if not seen[row] then seen[row], rows[#rows + 1] = true, row end
+      end
       local owner = Run.heard(leaf)
       if corpus.is_corpus(owner) then for row in owner:reports():each() do heard[#heard + 1] = row.report end end
     end
   end
+  return rows, graded, heard
+end
+
+--- What a score puts together must be comparable: the grades of all its indicators.
+function Run:together()
+  local rows, graded, heard = evaluate.grades(self)
   if graded < 2 then return end
-  allowed.check(self.plan.root.where, rows, "grade", self.plan.permits, function(message) self:note(message) end, #heard > 0 and heard or nil)
+  allowed.check("score: " .. self.plan.root.where, rows, self.plan.permits, function(message) self:note(message) end, { among = heard })
 end
 
 --- The scores after the limiter rules.

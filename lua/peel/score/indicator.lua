@@ -62,12 +62,16 @@ local function field_of(where, leaf)
     complain("score: %s: %s%s", where, field == nil and 'which field has its values? say field = "..."' or
       ("field: its query has no column %s"):format(show(field)), near.hint(field, names))
   end
-  local kind = kinds[field]
+  local kind, made_of_grades = kinds[field], nil
   if kind ~= "grade" and kind ~= "number" and kind ~= "integer" and kind ~= "value" and kind ~= "none" then
     complain("score: %s: field: %s is of type %s; grades or numbers are needed", where, field, kind)
   end
   local graded
-  for _, column in ipairs(leaf.from:columns()) do graded = graded or column.type == "grade" and column.name or nil end
+  for _, column in ipairs(leaf.from:columns()) do
+    graded = graded or column.type == "grade" and column.name or nil
+    if column.name == field then made_of_grades = column.graded end
+  end
+  if made_of_grades and not graded then graded = "grade" end -- of the records behind the rows
   return field, (kind == "number" or kind == "integer") and "number" or kind == "grade" and "grade" or nil, kind == "grade" and field or graded
 end
 

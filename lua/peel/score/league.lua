@@ -1,5 +1,6 @@
 --- The table of a result: a row each unit, best first, with what each part adds to the score; and the table of its inputs.
 
+local evaluate = require "peel.score.evaluate"
 local frame_of = require "peel.query.frame"
 local numbers = require "peel.score.numbers"
 local options = require "peel.score.options"
@@ -82,6 +83,20 @@ local function unit_columns(run)
   return columns
 end
 
+--- Values that the user put in place of others, and why: it stands wherever something was made of them.
+---@param ... peel.Evaluation
+---@return string[]
+function league.overridden(...)
+  local notes, seen = {}, {}
+  for _, run in ipairs { ... } do
+    for _, one in ipairs(run.plan.overrides) do
+      local note = ('overridden: "%s" of %s is %s, %s'):format(one.indicator, one.unit, tostring(one.value), one.reason)
+      if not seen[note] then seen[note], notes[#notes + 1] = true, note end
+    end
+  end
+  return notes
+end
+
 --- What stands under the table.
 local function notes_of(run)
   local notes, seen = {}, {}
@@ -89,9 +104,7 @@ local function notes_of(run)
     notes[i] = tostring(permit)
     seen[notes[i]] = true
   end
-  for _, one in ipairs(run.plan.overrides) do
-    notes[#notes + 1] = ('overridden: "%s" of %s is %s, %s'):format(one.indicator, one.unit, tostring(one.value), one.reason)
-  end
+  for _, note in ipairs(league.overridden(run)) do notes[#notes + 1] = note end
   for _, rule in ipairs(run.plan.limits) do
     local names = {}
     for _, i in ipairs(run.order) do
@@ -112,17 +125,18 @@ end
 ---@param run peel.Evaluation
 ---@return peel.Query
 function league.table(run)
-  local columns, lists = {}, {}
+  local columns, lists, graded = {}, {}, #(evaluate.grades(run)) > 0 or nil
   local function add(field, get)
     columns[#columns + 1], lists[field.name] = field, {}
     for place, i in ipairs(run.order) do lists[field.name][place] = get(i) end
   end
   add({ name = "rank", type = "integer", doc = "1 = best; equal scores share a rank" }, function(i) return run.rank[i] end)
   for _, column in ipairs(unit_columns(run)) do add({ name = column.name, type = column.type, doc = "the unit" }, column.get) end
-  add({ name = "score", type = type_of(run.score), doc = "the score, better is higher", places = PLACES }, function(i) return run.score[i] end)
+  add({ name = "score", type = type_of(run.score), doc = "the score, better is higher", places = PLACES, graded = graded }, function(i) return run.score[i] end)
   local share = run.root.part.aggregate.name == "arithmetic" or run.root.part.aggregate.name == "sum"
   for _, worked in ipairs(run.root.parts) do
-    add({ name = worked.part.name, type = type_of(worked.values), places = PLACES, doc = share and "what it adds to the score" or "its value" },
+    add({ name = worked.part.name, type = type_of(worked.values), places = PLACES, graded = graded,
+      doc = share and "what it adds to the score" or "its value" },
       function(i) return league.contribution(run, i, worked) end)
   end
   if #run.plan.overrides > 0 then
@@ -167,7 +181,7 @@ function league.inputs(run, name, keep)
     end
   end
   return query.of { name = name, singular = "input", columns = INPUTS, permits = run.plan.permits, frame = function() return frame_of(#rows, INPUTS, lists) end,
-    records = function(k) return league.records_of(rows[k]) end }
+    notes = function() return league.overridden(run) end, records = function(k) return league.records_of(rows[k]) end }
 end
 
 return league

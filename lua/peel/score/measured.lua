@@ -100,7 +100,10 @@ local function graded_rows(leaf, read, all)
     if not read[i].reason then
       for _, row in ipairs(read[i].rows) do
         local ok, grade = pcall(function() return row[leaf.graded or leaf.field or "grade"] end)
-        if ok and grades.is_grade(grade) and grade.scale then rows[#rows + 1] = row end
+        if ok and grades.is_grade(grade) and grade.scale then rows[#rows + 1] = row
+        elseif not ok and leaf.graded then
+          for _, record in ipairs(allowed.behind(row)) do rows[#rows + 1] = record end
+        end
       end
     end
   end
@@ -155,7 +158,8 @@ function measured.work_out(leaf, gathered, run)
   local read = inputs.read(leaf, all, gathered, plan.names, note, code_for)
   overrides.apply(plan.overrides, leaf, read, run.at, function() return scale_of(leaf, read, all) end)
   local graded = graded_rows(leaf, read, all)
-  allowed.check(leaf.where, graded, leaf.graded or leaf.field or "grade", leaf.permits, note, run.heard(leaf))
+  allowed.check("score: " .. leaf.where, graded, leaf.permits, note, { field = leaf.graded or leaf.field, among = run.heard(leaf) })
+  if leaf.count then allowed.counted(leaf.where, read, leaf.permits, note, run.heard(leaf)) end
   local scale = scale_of(leaf, read, all)
   local kind = kind_of(leaf, read, all)
   if kind == "number" and leaf.own_coding and not scale and #graded == 0 then complain("score: %s: coding: it has numbers, which need none", leaf.where) end

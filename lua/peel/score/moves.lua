@@ -3,6 +3,7 @@
 local allowed = require "peel.score.allowed"
 local complain = require "peel.query.complain"
 local describe = require "peel.score.describe"
+local evaluate = require "peel.score.evaluate"
 local frame_of = require "peel.query.frame"
 local league = require "peel.score.league"
 local numbers = require "peel.score.numbers"
@@ -68,6 +69,18 @@ local function why(a, b, i, k)
   return a.rank[i] ~= b.rank[k] and "others moved past it" or nil
 end
 
+--- Who moved is a comparison of the grades of the one score with those of the other: raises unless they may be compared.
+---@return string[] notes of what is compared with care
+local function comparable(a, b, permits)
+  local rows, _, heard = evaluate.grades(a)
+  local more, _, also = evaluate.grades(b)
+  if #rows == 0 or #more == 0 then return {} end
+  local notes = {}
+  allowed.check("compare_scores", table.move(more, 1, #more, #rows + 1, rows), permits, function(said) notes[#notes + 1] = said end,
+    { among = table.move(also, 1, #also, #heard + 1, heard) })
+  return notes
+end
+
 local PLACES = 3
 
 --- Two scores (or results) beside each other, who moved farthest first: `moved` is how many ranks a unit rose. What differs
@@ -78,6 +91,8 @@ local PLACES = 3
 ---@return peel.Query
 return function(first, second, is_score)
   local a, b = run_of("first", first, is_score), run_of("second", second, is_score)
+  local permits = allowed.union(a.plan.permits, b.plan.permits)
+  local careful = comparable(a, b, permits)
   local all = table.move(b.units, 1, #b.units, #a.units + 1, table.move(a.units, 1, #a.units, 1, {}))
   local rows = {}
   for place, unit in ipairs(units.ordered(all)) do
@@ -116,8 +131,8 @@ return function(first, second, is_score)
   local moved = 0
   for _, row in ipairs(rows) do moved = moved + (row.moved ~= 0 and 1 or 0) end
   table.insert(notes, 1, ("%s of %d moved"):format(moved, #rows))
-  local permits = allowed.union(a.plan.permits, b.plan.permits)
-  for _, permit in ipairs(permits) do notes[#notes + 1] = tostring(permit) end
+  for _, note in ipairs(careful) do notes[#notes + 1] = note end
+  for _, note in ipairs(league.overridden(a, b)) do notes[#notes + 1] = note end
   return query.of { name = "moves", singular = "move", columns = columns, permits = permits,
     frame = function() return frame_of(#rows, columns, lists) end,
     records = function(n)

@@ -2,9 +2,9 @@
 -- direction.
 --
 --   "none"                     as they are; where less is better, negated
---   "minmax"                   the worst becomes 0, the best 1; { "minmax", to = { 1, 100 } } another range. Equal values all
---                              become its middle, and the result says so
---   "zscore"                   how many standard deviations (of all units, divided by n) above the mean; equal values all become 0
+--   "minmax"                   the worst becomes 0, the best 1; { "minmax", to = { 1, 100 } } another range. Values that are
+--                              all equal, to 1e-14 of them, become its middle, and the result says so
+--   "zscore"                   how many standard deviations (of all units, divided by n) above the mean; values all equal, as above, become 0
 --   "rank"                     the worst is 1, the best n; equal values share the mean of their ranks
 --   "percentile"               100 (worse + equal / 2) / n, a unit being equal to itself
 --   { "target", t }            how far beyond a target, as a share of it: (x - t) / |t|; { "target", t, scale = s } divides by s
@@ -15,6 +15,7 @@
 
 local complain = require "peel.query.complain"
 local forces = require "peel.forces"
+local near = require "peel.near"
 local numbers = require "peel.score.numbers"
 local options = require "peel.score.options"
 local peers = require "peel.peers"
@@ -114,7 +115,7 @@ METHODS = {
     local low, high = numbers.range(column.x)
     local a, b = method.to[1], method.to[2]
     local out = {}
-    if low == high then
+    if numbers.constant(low, high) then
       for i in ipairs(column.x) do out[i] = (a + b) / 2 end
       column.note(("%s is %s for all: min-max makes it %s, the middle of its range"):format(column.where, text(low), text((a + b) / 2)))
       return out, function()
@@ -136,7 +137,7 @@ METHODS = {
     local mean, sd = numbers.mean(column.x), numbers.deviation(column.x)
     local low, high = numbers.range(column.x)
     local out = {}
-    if low == high then
+    if numbers.constant(low, high) then
       for i in ipairs(column.x) do out[i] = 0.0 end
       column.note(("%s is %s for all: its z-score is 0"):format(column.where, text(low)))
       local why = ("z-score, 0 because the values of all units (%s) are equal"):format(column.counted)
@@ -190,7 +191,10 @@ METHODS = {
         return relative(method, column, x, ("%s, which has %s,"):format(method.target, text(x)))
       end
     end
-    return complain('score: %s: normalise { "reference", "%s" }: that unit has no value', column.where, method.target)
+    local names = {}
+    for i in ipairs(column.x) do names[i] = column.label(i) end
+    return complain('score: %s: normalise { "reference", "%s" }: that unit has no value%s', column.where, method.target,
+      near.hint(method.target, names))
   end,
 }
 METHODS["function"] = function(method, column)

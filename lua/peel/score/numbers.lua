@@ -99,6 +99,12 @@ end
 ---@return boolean
 function numbers.same(a, b) return a == b or math.abs(a - b) <= CLOSE * math.max(1, math.abs(a), math.abs(b)) end
 
+--- Is a list from low to high of one value but for rounding? Else what rounding did would be spread over the whole range.
+---@param low number
+---@param high number
+---@return boolean
+function numbers.constant(low, high) return high - low <= 1e-14 * math.max(math.abs(low), math.abs(high)) end
+
 --- The smallest and the largest.
 ---@param list number[] not empty
 ---@return number, number

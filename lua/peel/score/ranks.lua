@@ -2,6 +2,7 @@
 
 local complain = require "peel.query.complain"
 local frame_of = require "peel.query.frame"
+local league = require "peel.score.league"
 local near = require "peel.near"
 local numbers = require "peel.score.numbers"
 local options = require "peel.score.options"
@@ -33,7 +34,7 @@ local function notes_of(part)
   local what = #drawn > 0 and table.concat(drawn, ", ") or "nothing varies"
   local first = part.exact and ("every one of %s: %s"):format(options.count(ranks:runs(), "combination"), what)
     or ("%d runs from seed %d: %s; a share of runs has a standard error of at most %.2g"):format(ranks:runs(), part.seed, what, 0.5 / math.sqrt(ranks:runs()))
-  return { first }
+  return { first, table.unpack(league.overridden(part.run)) }
 end
 
 local COLUMNS = { { "rank_5", 0.05, "the rank that it has or betters in 5 % of the runs" }, { "rank_50", 0.5, "the same, in half of the runs" },

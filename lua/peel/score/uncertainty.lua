@@ -10,8 +10,8 @@
 -- Means, limits and ranks are those of the score, from sums of weights made to be 1 in each group; scores that differ by
 -- 2^-40 of the largest value or less are equal. `exact` makes each combination once, so that its shares are exact; a share p of n
 -- drawn runs has the standard error sqrt(p (1 - p) / n). The generator is xoshiro256**, its state from splitmix64 of the seed:
--- one seed gives the same figures on every machine. "copeland", "sum" in a group, functions and grades without a coding can't
--- be simulated.
+-- one seed gives the same figures on every machine. There are at most 4096 units and 1,000,000,000 runs. "copeland", "sum" in a
+-- group, functions and grades without a coding can't be simulated.
 --
 -- TO CHANGE IT. The runs are made in C: csrc/montecarlo.h says it to the bit.
 
@@ -71,8 +71,11 @@ end
 --- The scores whose values are drawn from: one for each coding and way of normalising.
 ---@return peel.ScorePlan[]
 local function alternatives_of(plan, given)
-  local list = {}
-  for _, coding in ipairs(check_list("codings", given.codings)) do
+  local list, coded = {}, false
+  for _, leaf in ipairs(plan.leaves) do coded = coded or leaf.coding ~= nil and leaf.type ~= "number" end
+  local codings = check_list("codings", given.codings)
+  if given.codings and not coded then complain "uncertainty: codings: the score codes no grades; name a coding in its definition" end
+  for _, coding in ipairs(codings) do
     for _, normalise in ipairs(check_list("normalise", given.normalise)) do
       local changes, any = {}, false
       for _, leaf in ipairs(plan.leaves) do
@@ -137,10 +140,11 @@ end
 --- Raises unless these are ways in which weights can vary.
 local function check_weights(given, plan)
   if given == nil or given == "simplex" then return given end
+  if type(given) == "table" then options.keys("uncertainty: weights", given, { "spread", "choices" }) end
   if type(given) ~= "table" or (given.spread == nil) == (given.choices == nil) then
-    complain('uncertainty: weights: { spread = 0.25 }, "simplex" or { choices = { ... } } expected, got %s', show(given))
+    complain('uncertainty: weights: { spread = 0.25 }, "simplex" or { choices = { ... } } expected, got %s%s', show(given),
+      near.hint(given, { "simplex" }))
   end
-  options.keys("uncertainty: weights", given, { "spread", "choices" })
   local group_by, names = {}, {}
   local function walk(group)
     for _, part in ipairs(group.parts) do
@@ -188,6 +192,7 @@ function uncertainty.of(result, run, given)
   if given ~= nil and type(given) ~= "table" then complain("uncertainty: a table expected, got %s", show(given)) end
   given = given or {}
   options.keys("uncertainty", given, KEYS)
+  if given.exact ~= nil and type(given.exact) ~= "boolean" then complain("uncertainty: exact: true or false expected, got %s", show(given.exact)) end
   if given.exact and (given.runs or given.seed) then complain "uncertainty: exact makes every combination once; runs and seed go with drawing" end
   local runs, seed = check_whole("runs", given.runs or 10000, 1), check_whole("seed", given.seed or 1, math.mininteger)
   check_plan(run.plan)
