@@ -1,6 +1,7 @@
 local folder = require "spec.support.folder"
 local forces = require "peel.forces"
 local grade = require "peel.grade"
+local lamps = require "spec.support.lamps"
 local peel = require "peel"
 local queries = require "spec.support.queries"
 
@@ -115,6 +116,19 @@ describe("peel.beside", function()
       assert.same({ "1 row of no force left out: England and Wales" }, rows:notes())
       assert.equal(r, rows:owner())
     end
+  end)
+
+  it("refuses numbers that were made of grades that may not be compared, unless they are allowed", function()
+    local registry = lamps.registry()
+    local function report(year, force) return assert(peel.parse(lamps.text(year, force, { "lamps: good" }), force, { registry = registry })) end
+    local all = assert(peel.corpus({ report(2019, "Kent"), report(2023, "Surrey") }, { registry = registry }))
+    local marks = all:judgments { area = "lamps" }:derive { mark = function(judgment) return judgment.grade.rank end }:select("force", "mark")
+    assert.error_matches(function() peel.beside(marks, "Kent", { field = "mark" }) end, "beside: grades of .- may not be compared: ")
+    local permit = peel.allow { reason = "the lamps did not change", registry = registry }
+    local lines = peel.beside(marks:allow(permit), "Kent", { field = "mark" })
+    assert.equal(1, lines:first().rank)
+    assert.same({ permit }, lines:permits())
+    assert.matches("allowed: the lamps did not change", tostring(lines), 1, true)
   end)
 
   queries.refused(it, assert, {

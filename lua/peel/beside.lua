@@ -81,6 +81,16 @@ local function column_of(rows, by)
     or 'no column "entity" or "force"; name the one that holds the force: { by = "..." }')
 end
 
+--- Raises where the numbers were made of grades that may not be compared.
+local function comparable(rows)
+  local graded = {}
+  for row in rows:each() do
+    for _, record in ipairs(require("peel.score.allowed").behind(row)) do graded[#graded + 1] = record end
+  end
+  local permits = rows:permits()
+  require("peel.compare").check(graded, #permits > 0 and permits or nil, { verb = "beside", given = "query:allow(%s)" })
+end
+
 --- The number of each force, with its row; how many rows are of no force, and how many have no number.
 local function numbers_of(rows, used)
   local by, there, names = column_of(rows, used.by)
@@ -88,6 +98,7 @@ local function numbers_of(rows, used)
   if not NUMBERS[field.type] then
     complain("beside: %s is of type %s; numbers are needed%s", used.field, field.type, field.type == "grade" and " (peel.score codes grades)" or "")
   end
+  if field.graded then comparable(rows) end
   local who, n = rows:column(by)
   local values, found, strange = rows:column(used.field), {}, {}
   for i = 1, n do
@@ -172,7 +183,7 @@ function beside.beside(from, force, options)
     for i, line in ipairs(lines) do list[i] = line[column.name] end
     lists[k] = { name = column.name, type = column.type, values = list }
   end
-  return query.of { name = "comparisons", singular = "comparison", columns = COLUMNS, owner = from:owner(),
+  return query.of { name = "comparisons", singular = "comparison", columns = COLUMNS, owner = from:owner(), permits = from:permits(),
     frame = function() return core.frame_of(#lines, lists) end,
     records = function(i) return lines[i].records end,
     notes = function() return notes end }

@@ -99,7 +99,7 @@ return {
       Its reason stands under every table that is printed, in a column `allowed` of CSV and TSV, a field `allowed` of each JSON object, \z
       and a line under a Markdown table. \z
       What is refused without one: `<` and its like, comparisons, sorts, least and \z
-      greatest, means, scores and the difference of two scores, over grades that may not be compared; and, in scores, numbers that a \z
+      greatest, means, scores and the difference of two scores, over grades that may not be compared; and, in scores and `peel.beside`, numbers that a \z
       function made of rows with grades (`grade.rank`), as long as records stand behind them. Counting and listing stay free; a score \z
       that counts across such inspections says so. A condition such as `where(\"grade\", \">=\", \"good\")` holds each grade to its own scale. \z
       Numbers that your own code makes of grades outside of a score, types into a table, or returns without the records that it used, \z
