@@ -23,6 +23,7 @@ const char *broken_line(const peel_doc *d) {
         MUST(l->body >= l->first && l->body <= l->end, i);
         MUST(l->number >= number && l->number <= d->lines.total && l->number > 0, i);
         MUST((l->flags & LINE_FEED) || l->number > number, i);
+        MUST(peel_lines_find(&d->lines, l->start) == i && peel_lines_find(&d->lines, l->end - 1) == i, i);
         end = l->end;
         number = l->number;
     }

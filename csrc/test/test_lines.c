@@ -44,6 +44,8 @@ static void places(void) {
     TEST_INT(2, ls.v[1].indent);
     TEST_INT(6, ls.v[2].number);
     TEST_INT(1, ls.v[2].gap); /* a no-break space alone is blank */
+    TEST_INT(0, peel_lines_find(&ls, 4));
+    TEST_INT(1, peel_lines_find(&ls, 8));
     read_text("");
     TEST_INT(0, ls.n);
     TEST_INT(0, ls.total);
