@@ -108,8 +108,8 @@ describe("peel.beside", function()
       "Investigating crime", "Figure 1: Thefts in the 12 months to 30 June 2015",
       "| Rates per 1,000 population | Kent Police | Surrey Police | Sussex Police | England and Wales |\n|---|---|---|---|---|\n"
         .. "| Bicycles | 41.0 | 6 | 9.5 | 6.047 |\n| Lamps | 1.0 | 2 | 3 | 6.047 |\n" }, "\n\n"), "k"))
-    local lamps = r:values { name = "Lamps", entity = "Kent" }
-    for _, of in ipairs { lamps:first(), lamps:select("name", "value"):first() } do
+    local lit = r:values { name = "Lamps", entity = "Kent" }
+    for _, of in ipairs { lit:first(), lit:select("name", "value"):first() } do
       local rows = peel.beside(of, "Surrey")
       assert.same({ "2.0 3 2", "2.0 3 2" }, told(rows:derive { value = function(row) return row.value + 0.0 end }, "value", "n", "rank"))
       assert.same({ 3, 14 }, { #rows[1]:records(), rows[1]:place().line })
