@@ -191,11 +191,9 @@ function printing.grid(columns, rows, width)
   return table.concat(lines, "\n")
 end
 
---- The width of the terminal that standard output is, or what a terminal is taken to be.
----@return integer
-function printing.room()
-  return sys.isatty(STDOUT) and sys.width(STDOUT) or printing.WIDTH
-end
+--- Columns of the terminal that standard output is, or nil where it is none.
+---@return integer?
+function printing.terminal() return sys.isatty(STDOUT) and sys.width(STDOUT) or nil end
 
 --- Where a row comes from, for reading: path and line of its first record, and how many more there are.
 ---@return string path
@@ -261,7 +259,7 @@ function printing.list(list, options)
   end
   local last = options.sources and #columns + 1
   if last then put_sources(list, columns, rows, last, false) end
-  local width, same, more = options.width or printing.room(), {}, {}
+  local width, same, more = options.width or printing.terminal() or printing.WIDTH, {}, {}
   local widths, least = measure(columns, rows)
   if #rows > 1 and together(widths) > width then
     local path = last and put_sources(list, columns, rows, last, true) or {}

@@ -1,4 +1,4 @@
---- Where a command's results go: standard output, with its width and whether colour belongs there. A reader that went away
+--- Where a command's results go: standard output, and whether colour belongs there. A reader that went away
 -- (`peel show ... | head`) ends the command quietly; any other failure to write is reported.
 
 local sys = require "peel.core".sys
@@ -23,10 +23,6 @@ function output.write(text) must(io.stdout:write(text)) end
 
 --- Everything written reaches its reader, or an error is raised.
 function output.flush() must(io.stdout:flush()) end
-
---- Columns of the terminal, or nil where the output is none.
----@return integer?
-function output.width() return sys.isatty(STDOUT) and sys.width(STDOUT) or nil end
 
 --- Does colour belong into the output?
 ---@param when "auto"|"always"|"never" auto: on a terminal that shows colour, unless NO_COLOR is set and not empty

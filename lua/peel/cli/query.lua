@@ -56,7 +56,7 @@ function command.run(args)
     local found = as_query(value)
     if not found then text = require("peel.repl.show").value(value) .. "\n"
     elseif args.format ~= "table" then text = found[args.format](found, { sources = args.sources or nil })
-    else text = found:format { width = output.width(), all = args.all, sources = args.sources } .. "\n" end
+    else text = found:format { all = args.all, sources = args.sources } .. "\n" end
   end)
   if not done then
     if type(raised) ~= "string" or raised:find "interrupted!$" then error(raised, 0) end

@@ -1,6 +1,7 @@
 --- `peel show REPORT...`: reports at a glance, or their outline.
 
 local output = require "peel.cli.output"
+local printing = require "peel.printing"
 local reports = require "peel.cli.reports"
 local show = require "peel.show"
 
@@ -23,7 +24,7 @@ end
 ---@param args table
 ---@return integer code
 function command.run(args)
-  local width = args.width or output.width()
+  local width = args.width or printing.terminal()
   local options = { width = width and math.max(width, 40), color = output.colour(args.color), all = args.all }
   local render = args.outline and show.outline or show.report
   local shown = 0
